@@ -1,0 +1,124 @@
+-- Purchase orders down to the promise piece: order → line → delivery schedule line → pieces that supersede and never overwrite.
+create schema procurement;
+grant usage on schema procurement to nuoda_app;
+
+create table procurement.purchase_orders (
+  tenant_id uuid not null,
+  id uuid not null,
+  source text not null,
+  order_no text not null,
+  supplier_id uuid not null,
+  supplier_name text not null,
+  currency text,
+  status text not null check (status in ('draft', 'issued', 'closed', 'cancelled')),
+  hold_reason text,
+  order_date date,
+  issued_on date,
+  owner_id text,
+  owner_name text,
+  version_no integer not null default 1,
+  version integer not null default 1,
+  note text,
+  created_at timestamptz not null,
+  primary key (tenant_id, id)
+);
+select platform.protect_tenant_table('procurement.purchase_orders');
+create unique index purchase_orders_by_identity on procurement.purchase_orders (tenant_id, source, order_no, supplier_id);
+create index purchase_orders_by_no on procurement.purchase_orders (tenant_id, order_no);
+
+create table procurement.order_lines (
+  tenant_id uuid not null,
+  id uuid not null,
+  order_id uuid not null,
+  line_key text not null,
+  line_no text not null,
+  item_id uuid not null,
+  item_code text,
+  item_name text not null,
+  ordered_quantity numeric not null check (ordered_quantity >= 0),
+  unit text,
+  unit_price numeric,
+  amount numeric,
+  currency text,
+  own_fields jsonb,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, order_id) references procurement.purchase_orders on delete cascade
+);
+select platform.protect_tenant_table('procurement.order_lines');
+create unique index order_lines_by_key on procurement.order_lines (tenant_id, order_id, line_key);
+
+create table procurement.schedule_lines (
+  tenant_id uuid not null,
+  id uuid not null,
+  order_id uuid not null,
+  order_line_id uuid not null,
+  schedule_no integer not null default 1,
+  supplier_id uuid not null,
+  scheduled_quantity numeric not null check (scheduled_quantity >= 0),
+  received_quantity numeric not null default 0 check (received_quantity >= 0),
+  despatched_quantity numeric not null default 0 check (despatched_quantity >= 0),
+  cancelled_quantity numeric not null default 0 check (cancelled_quantity >= 0),
+  status text not null check (status in ('open', 'closed', 'cancelled')),
+  closed_reason text,
+  requested_date date,
+  need_by_date date,
+  original_promised_date date,
+  promised_date date,
+  actual_date date,
+  promise_moves integer not null default 0,
+  site_id uuid,
+  site_name text,
+  owner_id text,
+  owner_name text,
+  note text,
+  last_answer_at timestamptz,
+  last_answer_channel text,
+  missing_since timestamptz,
+  version integer not null default 1,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, order_line_id) references procurement.order_lines on delete cascade,
+  check (received_quantity + cancelled_quantity <= scheduled_quantity or status <> 'open')
+);
+select platform.protect_tenant_table('procurement.schedule_lines');
+create unique index schedule_lines_of_line on procurement.schedule_lines (tenant_id, order_line_id, schedule_no);
+create index schedule_lines_of_order on procurement.schedule_lines (tenant_id, order_id);
+create index schedule_lines_by_supplier on procurement.schedule_lines (tenant_id, supplier_id);
+create index schedule_lines_missing on procurement.schedule_lines (tenant_id, missing_since) where missing_since is not null;
+
+create table procurement.promise_pieces (
+  tenant_id uuid not null,
+  id uuid not null,
+  schedule_line_id uuid not null,
+  quantity numeric not null check (quantity > 0),
+  promised_date date not null,
+  original_promised_date date not null,
+  received_quantity numeric not null default 0 check (received_quantity >= 0),
+  said_by text,
+  channel text not null,
+  reason text,
+  note text,
+  stated_at timestamptz not null,
+  recorded_at timestamptz not null,
+  recorded_by text,
+  superseded_at timestamptz,
+  superseded_by_id uuid,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, schedule_line_id) references procurement.schedule_lines on delete cascade
+);
+select platform.protect_tenant_table('procurement.promise_pieces', 'select, insert, update');
+create index promise_pieces_of_line on procurement.promise_pieces (tenant_id, schedule_line_id);
+
+-- Numbered versions: what changed, field by field, and who changed it.
+create table procurement.order_versions (
+  tenant_id uuid not null,
+  order_id uuid not null,
+  version_no integer not null,
+  at timestamptz not null,
+  actor_name text not null,
+  channel text not null,
+  source_ref text,
+  changes jsonb not null,
+  primary key (tenant_id, order_id, version_no),
+  foreign key (tenant_id, order_id) references procurement.purchase_orders on delete cascade
+);
+select platform.protect_tenant_table('procurement.order_versions', 'select, insert');

@@ -1,0 +1,62 @@
+-- Milestone templates by version, rows only for what really happened or was overridden, and goods receipts.
+create schema fulfilment;
+grant usage on schema fulfilment to nuoda_app;
+
+create table fulfilment.milestone_templates (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  item_class text,
+  supplier_id uuid,
+  is_default boolean not null default false,
+  current_version integer not null default 1,
+  primary key (tenant_id, id)
+);
+select platform.protect_tenant_table('fulfilment.milestone_templates');
+
+create table fulfilment.milestone_template_versions (
+  tenant_id uuid not null,
+  template_id uuid not null,
+  version_no integer not null,
+  nodes jsonb not null,
+  created_at timestamptz not null,
+  primary key (tenant_id, template_id, version_no),
+  foreign key (tenant_id, template_id) references fulfilment.milestone_templates on delete cascade
+);
+select platform.protect_tenant_table('fulfilment.milestone_template_versions', 'select, insert');
+
+create table fulfilment.milestones (
+  tenant_id uuid not null,
+  id uuid not null,
+  schedule_line_id uuid not null,
+  code text not null,
+  actual_date date,
+  override_date date,
+  quantity numeric,
+  said_by text,
+  channel text not null,
+  note text,
+  owner_name text,
+  recorded_at timestamptz not null,
+  recorded_by text,
+  withdrawn_at timestamptz,
+  primary key (tenant_id, id)
+);
+select platform.protect_tenant_table('fulfilment.milestones', 'select, insert, update');
+create index milestones_of_line on fulfilment.milestones (tenant_id, schedule_line_id);
+
+create table fulfilment.goods_receipts (
+  tenant_id uuid not null,
+  id uuid not null,
+  receipt_no text not null,
+  schedule_line_id uuid not null,
+  quantity numeric not null,
+  received_on date not null,
+  source text not null,
+  recorded_at timestamptz not null,
+  recorded_by text,
+  primary key (tenant_id, id)
+);
+select platform.protect_tenant_table('fulfilment.goods_receipts', 'select, insert');
+create index goods_receipts_of_line on fulfilment.goods_receipts (tenant_id, schedule_line_id);
+create unique index goods_receipts_by_source on fulfilment.goods_receipts (tenant_id, source, receipt_no, schedule_line_id);

@@ -1,0 +1,95 @@
+-- The flat row behind the board: one per open schedule line, written in the command's own transaction, recomputable from facts.
+create schema analytics;
+grant usage on schema analytics to nuoda_app;
+
+create table analytics.open_lines (
+  tenant_id uuid not null,
+  id uuid not null,
+  rank bigint not null,
+  grade smallint not null,
+  needs_person boolean not null,
+  regrade_on date,
+  order_id uuid not null,
+  order_no text not null,
+  order_line_id uuid not null,
+  line_no text not null,
+  item_id uuid not null,
+  item_code text,
+  item_name text not null,
+  item_class text not null,
+  supplier_id uuid not null,
+  supplier_name text not null,
+  supplier_grade text not null,
+  site_id uuid,
+  site_name text,
+  owner_id text,
+  owner_name text,
+  ordered_quantity numeric not null,
+  received_quantity numeric not null,
+  open_quantity numeric not null,
+  unpromised_quantity numeric not null,
+  unit text,
+  amount numeric,
+  currency text,
+  requested_date date,
+  need_by_date date,
+  original_promised_date date,
+  promised_date date,
+  due_date date,
+  promise_moves integer not null,
+  piece_count integer not null,
+  estimated_date date,
+  estimated_latest_date date,
+  probability_late real,
+  reason_code text not null,
+  reason_values jsonb not null,
+  stage text not null,
+  stage_since timestamptz,
+  holder text not null,
+  next_step text not null,
+  note text,
+  own_fields jsonb,
+  last_answer_at timestamptz,
+  last_answer_channel text,
+  is_live boolean not null,
+  version integer not null,
+  primary key (tenant_id, id)
+) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
+select platform.protect_tenant_table('analytics.open_lines');
+create index open_lines_in_order on analytics.open_lines (tenant_id, rank, id);
+create index open_lines_by_supplier on analytics.open_lines (tenant_id, supplier_id, rank);
+create index open_lines_by_item on analytics.open_lines (tenant_id, item_id);
+create index open_lines_by_order on analytics.open_lines (tenant_id, order_id);
+create index open_lines_to_regrade on analytics.open_lines (tenant_id, regrade_on) where regrade_on is not null;
+
+-- Search words per order, item, supplier and own field value: bigrams made by the application, so two Chinese characters are enough.
+create table analytics.search_terms (
+  tenant_id uuid not null,
+  kind text not null check (kind in ('order', 'item', 'supplier', 'own_field')),
+  entity_id uuid not null,
+  label text not null,
+  grams text[] not null,
+  primary key (tenant_id, kind, entity_id)
+);
+select platform.protect_tenant_table('analytics.search_terms');
+create index search_terms_grams on analytics.search_terms using gin (grams);
+
+create table analytics.line_own_fields (
+  tenant_id uuid not null,
+  value_id uuid not null,
+  schedule_line_id uuid not null,
+  primary key (tenant_id, value_id, schedule_line_id)
+);
+select platform.protect_tenant_table('analytics.line_own_fields');
+
+-- Row security would keep the planner off the index (array containment is not leakproof), so the search reads through one
+-- function that is bound to the tenant setting and returns nothing else.
+create function analytics.find_search_terms(wanted text[], most integer)
+returns table (kind text, entity_id uuid, label text)
+language sql stable security definer set search_path = pg_catalog as $$
+  select t.kind, t.entity_id, t.label from analytics.search_terms t
+  where t.tenant_id = nullif(current_setting('app.tenant', true), '')::uuid and t.grams @> wanted
+  limit most
+$$;
+revoke all on function analytics.find_search_terms from public;
+grant execute on function analytics.find_search_terms to nuoda_app;
