@@ -12,7 +12,7 @@ create table identity.tenants (
   settings jsonb not null default '{}',
   created_at timestamptz not null
 );
-select platform.protect_tenant_table('identity.tenants', 'select, insert, update');
+select journal.protect_tenant_table('identity.tenants', 'select, insert, update');
 
 create table identity.memberships (
   tenant_id uuid not null references identity.tenants,
@@ -26,7 +26,7 @@ create table identity.memberships (
   removed_at timestamptz,
   primary key (tenant_id, user_id)
 );
-select platform.protect_tenant_table('identity.memberships', 'select, insert, update');
+select journal.protect_tenant_table('identity.memberships', 'select, insert, update');
 create index memberships_by_user on identity.memberships (user_id) where removed_at is null;
 
 create table identity.api_keys (
@@ -43,7 +43,7 @@ create table identity.api_keys (
   last_used_at timestamptz,
   primary key (tenant_id, id)
 );
-select platform.protect_tenant_table('identity.api_keys', 'select, insert, update');
+select journal.protect_tenant_table('identity.api_keys', 'select, insert, update');
 create unique index api_keys_by_hash on identity.api_keys (key_hash);
 
 -- Before a tenant is known, three questions must be answerable; each is one function that answers only that.

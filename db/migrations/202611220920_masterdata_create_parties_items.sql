@@ -11,7 +11,7 @@ create table masterdata.calendars (
   working_weekdays smallint[] not null,
   primary key (tenant_id, id)
 );
-select platform.protect_tenant_table('masterdata.calendars');
+select journal.protect_tenant_table('masterdata.calendars');
 
 create table masterdata.calendar_days (
   tenant_id uuid not null,
@@ -24,7 +24,7 @@ create table masterdata.calendar_days (
   primary key (tenant_id, calendar_id, date),
   foreign key (tenant_id, calendar_id) references masterdata.calendars on delete cascade
 );
-select platform.protect_tenant_table('masterdata.calendar_days');
+select journal.protect_tenant_table('masterdata.calendar_days');
 
 create table masterdata.suppliers (
   tenant_id uuid not null,
@@ -42,7 +42,7 @@ create table masterdata.suppliers (
   created_at timestamptz not null,
   primary key (tenant_id, id)
 );
-select platform.protect_tenant_table('masterdata.suppliers');
+select journal.protect_tenant_table('masterdata.suppliers');
 create unique index suppliers_by_match_key on masterdata.suppliers (tenant_id, match_key);
 
 create table masterdata.contacts (
@@ -59,7 +59,7 @@ create table masterdata.contacts (
   primary key (tenant_id, id),
   foreign key (tenant_id, supplier_id) references masterdata.suppliers on delete cascade
 );
-select platform.protect_tenant_table('masterdata.contacts');
+select journal.protect_tenant_table('masterdata.contacts');
 create index contacts_by_supplier on masterdata.contacts (tenant_id, supplier_id);
 
 create table masterdata.items (
@@ -76,7 +76,7 @@ create table masterdata.items (
   created_at timestamptz not null,
   primary key (tenant_id, id)
 );
-select platform.protect_tenant_table('masterdata.items');
+select journal.protect_tenant_table('masterdata.items');
 create unique index items_by_match_key on masterdata.items (tenant_id, match_key);
 
 create table masterdata.sites (
@@ -89,5 +89,5 @@ create table masterdata.sites (
   created_at timestamptz not null,
   primary key (tenant_id, id)
 );
-select platform.protect_tenant_table('masterdata.sites');
+select journal.protect_tenant_table('masterdata.sites');
 create unique index sites_by_match_key on masterdata.sites (tenant_id, match_key);

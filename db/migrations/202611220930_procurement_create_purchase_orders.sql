@@ -22,7 +22,7 @@ create table procurement.purchase_orders (
   created_at timestamptz not null,
   primary key (tenant_id, id)
 );
-select platform.protect_tenant_table('procurement.purchase_orders');
+select journal.protect_tenant_table('procurement.purchase_orders');
 create unique index purchase_orders_by_identity on procurement.purchase_orders (tenant_id, source, order_no, supplier_id);
 create index purchase_orders_by_no on procurement.purchase_orders (tenant_id, order_no);
 
@@ -44,7 +44,7 @@ create table procurement.order_lines (
   primary key (tenant_id, id),
   foreign key (tenant_id, order_id) references procurement.purchase_orders on delete cascade
 );
-select platform.protect_tenant_table('procurement.order_lines');
+select journal.protect_tenant_table('procurement.order_lines');
 create unique index order_lines_by_key on procurement.order_lines (tenant_id, order_id, line_key);
 
 create table procurement.schedule_lines (
@@ -79,7 +79,7 @@ create table procurement.schedule_lines (
   foreign key (tenant_id, order_line_id) references procurement.order_lines on delete cascade,
   check (received_quantity + cancelled_quantity <= scheduled_quantity or status <> 'open')
 );
-select platform.protect_tenant_table('procurement.schedule_lines');
+select journal.protect_tenant_table('procurement.schedule_lines');
 create unique index schedule_lines_of_line on procurement.schedule_lines (tenant_id, order_line_id, schedule_no);
 create index schedule_lines_of_order on procurement.schedule_lines (tenant_id, order_id);
 create index schedule_lines_by_supplier on procurement.schedule_lines (tenant_id, supplier_id);
@@ -105,7 +105,7 @@ create table procurement.promise_pieces (
   primary key (tenant_id, id),
   foreign key (tenant_id, schedule_line_id) references procurement.schedule_lines on delete cascade
 );
-select platform.protect_tenant_table('procurement.promise_pieces', 'select, insert, update');
+select journal.protect_tenant_table('procurement.promise_pieces', 'select, insert, update');
 create index promise_pieces_of_line on procurement.promise_pieces (tenant_id, schedule_line_id);
 
 -- Numbered versions: what changed, field by field, and who changed it.
@@ -121,4 +121,4 @@ create table procurement.order_versions (
   primary key (tenant_id, order_id, version_no),
   foreign key (tenant_id, order_id) references procurement.purchase_orders on delete cascade
 );
-select platform.protect_tenant_table('procurement.order_versions', 'select, insert');
+select journal.protect_tenant_table('procurement.order_versions', 'select, insert');

@@ -12,7 +12,7 @@ create table fulfilment.milestone_templates (
   current_version integer not null default 1,
   primary key (tenant_id, id)
 );
-select platform.protect_tenant_table('fulfilment.milestone_templates');
+select journal.protect_tenant_table('fulfilment.milestone_templates');
 
 create table fulfilment.milestone_template_versions (
   tenant_id uuid not null,
@@ -23,7 +23,7 @@ create table fulfilment.milestone_template_versions (
   primary key (tenant_id, template_id, version_no),
   foreign key (tenant_id, template_id) references fulfilment.milestone_templates on delete cascade
 );
-select platform.protect_tenant_table('fulfilment.milestone_template_versions', 'select, insert');
+select journal.protect_tenant_table('fulfilment.milestone_template_versions', 'select, insert');
 
 create table fulfilment.milestones (
   tenant_id uuid not null,
@@ -42,7 +42,7 @@ create table fulfilment.milestones (
   withdrawn_at timestamptz,
   primary key (tenant_id, id)
 );
-select platform.protect_tenant_table('fulfilment.milestones', 'select, insert, update');
+select journal.protect_tenant_table('fulfilment.milestones', 'select, insert, update');
 create index milestones_of_line on fulfilment.milestones (tenant_id, schedule_line_id);
 
 create table fulfilment.goods_receipts (
@@ -57,6 +57,6 @@ create table fulfilment.goods_receipts (
   recorded_by text,
   primary key (tenant_id, id)
 );
-select platform.protect_tenant_table('fulfilment.goods_receipts', 'select, insert');
+select journal.protect_tenant_table('fulfilment.goods_receipts', 'select, insert');
 create index goods_receipts_of_line on fulfilment.goods_receipts (tenant_id, schedule_line_id);
 create unique index goods_receipts_by_source on fulfilment.goods_receipts (tenant_id, source, receipt_no, schedule_line_id);

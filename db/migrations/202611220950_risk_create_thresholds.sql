@@ -11,4 +11,4 @@ create table risk.thresholds (
   warn_days integer not null check (warn_days between 0 and 365),
   primary key (tenant_id, id)
 );
-select platform.protect_tenant_table('risk.thresholds');
+select journal.protect_tenant_table('risk.thresholds');

@@ -55,7 +55,7 @@ create table analytics.open_lines (
   version integer not null,
   primary key (tenant_id, id)
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
-select platform.protect_tenant_table('analytics.open_lines');
+select journal.protect_tenant_table('analytics.open_lines');
 create index open_lines_in_order on analytics.open_lines (tenant_id, rank, id);
 create index open_lines_by_supplier on analytics.open_lines (tenant_id, supplier_id, rank);
 create index open_lines_by_item on analytics.open_lines (tenant_id, item_id);
@@ -71,7 +71,7 @@ create table analytics.search_terms (
   grams text[] not null,
   primary key (tenant_id, kind, entity_id)
 );
-select platform.protect_tenant_table('analytics.search_terms');
+select journal.protect_tenant_table('analytics.search_terms');
 create index search_terms_grams on analytics.search_terms using gin (grams);
 
 create table analytics.line_own_fields (
@@ -80,7 +80,7 @@ create table analytics.line_own_fields (
   schedule_line_id uuid not null,
   primary key (tenant_id, value_id, schedule_line_id)
 );
-select platform.protect_tenant_table('analytics.line_own_fields');
+select journal.protect_tenant_table('analytics.line_own_fields');
 
 -- Row security would keep the planner off the index (array containment is not leakproof), so the search reads through one
 -- function that is bound to the tenant setting and returns nothing else.

@@ -24,7 +24,7 @@ create table integrations.imports (
   applied_at timestamptz,
   primary key (tenant_id, id)
 );
-select platform.protect_tenant_table('integrations.imports');
+select journal.protect_tenant_table('integrations.imports');
 
 create table integrations.import_files (
   tenant_id uuid not null,
@@ -34,7 +34,7 @@ create table integrations.import_files (
   primary key (tenant_id, import_id, part),
   foreign key (tenant_id, import_id) references integrations.imports on delete cascade
 );
-select platform.protect_tenant_table('integrations.import_files');
+select journal.protect_tenant_table('integrations.import_files');
 
 create table integrations.rejected_rows (
   tenant_id uuid not null,
@@ -49,7 +49,7 @@ create table integrations.rejected_rows (
   primary key (tenant_id, import_id, seq),
   foreign key (tenant_id, import_id) references integrations.imports on delete cascade
 );
-select platform.protect_tenant_table('integrations.rejected_rows');
+select journal.protect_tenant_table('integrations.rejected_rows');
 
 -- A layout once understood is understood for ever.
 create table integrations.layout_mappings (
@@ -61,4 +61,4 @@ create table integrations.layout_mappings (
   updated_by text not null,
   primary key (tenant_id, kind, fingerprint)
 );
-select platform.protect_tenant_table('integrations.layout_mappings');
+select journal.protect_tenant_table('integrations.layout_mappings');

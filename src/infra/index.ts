@@ -1,0 +1,24 @@
+// The only place with drivers and frameworks; what modules may use of it.
+export { type Actor, systemActor } from './actor.ts'
+export {
+  type Call,
+  type Command,
+  type CommandContext,
+  defineCommand,
+  execute,
+  type ProjectedChange,
+  type Projector,
+  runWithin,
+} from './command.ts'
+export { sendProblem } from './http/problem.ts'
+export { expectedVersionOf, mountRoute, notFound, problemSchema, type RouteModule } from './http/route.ts'
+export { type App, createApp } from './http/server.ts'
+export { newId } from './ids.ts'
+export type { DomainEvent, Subscriber } from './journal/outbox.ts'
+export { type LiveBus, type LiveMessage, startLiveBus } from './live/bus.ts'
+export { messageOf, registerMessages } from './messages/catalogue.ts'
+export { migrate } from './postgres/migrate.ts'
+export { openPool } from './postgres/pool.ts'
+export { ensureRoles } from './postgres/roles.ts'
+export { inTransaction, queriesOn, sql, type Tx } from './postgres/transaction.ts'
+export { buildRuntime, type Caller, type Log, type Runtime } from './runtime.ts'
