@@ -10,6 +10,16 @@ export {
   type Projector,
   runWithin,
 } from './command.ts'
+export {
+  type Config,
+  type ConfigFault,
+  type ConfigWarning,
+  isLoopback,
+  loadConfig,
+  type Settings,
+  withSecret,
+} from './config/config.ts'
+export { createLog } from './config/log.ts'
 export { sendProblem } from './http/problem.ts'
 export { expectedVersionOf, mountRoute, notFound, problemSchema, type RouteModule } from './http/route.ts'
 export { type App, createApp } from './http/server.ts'
@@ -17,6 +27,10 @@ export { newId } from './ids.ts'
 export type { DomainEvent, Subscriber } from './journal/outbox.ts'
 export { type LiveBus, type LiveMessage, startLiveBus } from './live/bus.ts'
 export { messageOf, registerMessages } from './messages/catalogue.ts'
+export { connectExisting } from './postgres/embedded/connect-existing.ts'
+export { openDatabase, POSTGRES_FLOOR } from './postgres/embedded/open-database.ts'
+export { startEmbedded } from './postgres/embedded/start-embedded.ts'
+export type { RunningDatabase } from './postgres/embedded/supervise-owned.ts'
 export { migrate } from './postgres/migrate.ts'
 export { openPool } from './postgres/pool.ts'
 export { ensureRoles } from './postgres/roles.ts'

@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises'
 import { layoutOf, readSecrets } from './data-folder.ts'
 import { joinAsVisitor, openSession, urlFor, whoOwns } from './ownership.ts'
 import { findPostmaster } from './postmaster.ts'
-import { DATABASE_NAME, type RunningDatabase } from './supervise-owned.ts'
+import type { RunningDatabase } from './supervise-owned.ts'
 
 /**
  * The database of the live owner of `dataDir`, or null when nobody owns it (then start one of your own with `startEmbedded`, kind `command`).
@@ -34,7 +34,7 @@ export async function connectExisting(dataDir: string): Promise<RunningDatabase 
       kind: 'sibling',
       host: '127.0.0.1',
       port: live.port,
-      ownerUrl: urlFor(live.port, secrets.postgresPassword, DATABASE_NAME),
+      adminUrl: urlFor(live.port, secrets.postgresPassword, 'postgres'),
       siblingPort: owner.httpPort,
       announce: () => Promise.resolve(),
       onLost(wanted) {

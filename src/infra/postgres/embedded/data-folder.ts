@@ -22,9 +22,7 @@ export type DataFolder = {
 export type Secrets = {
   /** Password of the embedded superuser `postgres`. */
   postgresPassword: string
-  /** Password of the application's role. */
-  applicationPassword: string
-  /** Signs sessions and cookies when NUODA_SECRET is not set. */
+  /** Signs sessions and derives the roles' passwords when NUODA_SECRET is not set. */
   secret: string
 }
 
@@ -62,7 +60,7 @@ async function readOrMakeSecrets(dir: string): Promise<Result<{ secrets: Secrets
   const file = join(dir, 'secrets.json')
   try {
     const kept = await readSecrets(dir)
-    const secrets = { postgresPassword: random(), applicationPassword: random(), secret: random() + random(), ...kept }
+    const secrets = { postgresPassword: random(), secret: random() + random(), ...kept }
     if (kept && Object.keys(kept).length >= Object.keys(secrets).length) return ok({ secrets, wereKept: true })
     const text = `${JSON.stringify(secrets, null, 2)}\n`
     const wasFirst = await (kept ? replaceFile(file, text) : placeFileOnce(file, text))

@@ -1,5 +1,6 @@
 // Why an embedded database could not be started, for whoever starts Nuoda: stable codes, each with one next step in the catalogue.
 import { defineErrors } from '#kernel'
+import './messages.ts'
 
 export const databaseErrors = defineErrors({
   /** Another live Nuoda owns the folder. details: { dataDir, ownerPid, ownerKind, httpPort } */
@@ -18,6 +19,10 @@ export const databaseErrors = defineErrors({
   'infra.database.start_failed': 'unavailable',
   /** A server runs on the folder and does not let us in. details: { dataDir, pid, port, reason } */
   'infra.database.server_unreachable': 'unavailable',
+  /** DATABASE_URL names a server that does not answer or refuses us. details: { host, port, reason } */
+  'infra.database.own_server_unreachable': 'unavailable',
+  /** DATABASE_URL names a server below the floor. details: { host, port, major, floor } */
+  'infra.database.server_too_old': 'unavailable',
   /** secrets.json is not readable as JSON. details: { file, reason } */
   'infra.database.secrets_unreadable': 'invalid',
 })

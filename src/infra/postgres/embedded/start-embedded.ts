@@ -34,8 +34,8 @@ const POLL_MS = 20
 const LAUNCHES_MAX = 6
 
 /**
- * Starts the embedded PostgreSQL of `dataDir` and proves that this process owns it. Creates folder, secrets, cluster and database `nuoda`
- * where they are missing. Refuses with a code of `databaseErrors`.
+ * Starts the embedded PostgreSQL of `dataDir` and proves that this process owns it. Creates folder, secrets and cluster where they are
+ * missing. Refuses with a code of `databaseErrors`.
  */
 export async function startEmbedded(options: StartOptions): Promise<Result<RunningDatabase>> {
   const folder = await openDataFolder(options.dataDir)
@@ -115,7 +115,7 @@ async function claimSession(
     return 'again'
   }
   options.log(`adopted the database left running on ${place.folder.dir} (pid ${session.pidFile.pid})`)
-  return ok(await superviseOwned({ place, session, child: null, options }))
+  return ok(superviseOwned({ place, session, child: null, options }))
 }
 
 async function startNew(place: Place, options: StartOptions, patience: Patience): Promise<Outcome> {
@@ -135,7 +135,7 @@ async function startNew(place: Place, options: StartOptions, patience: Patience)
   const session = await firstSession(place, launched, options)
   if (session === null) return explainEnd(place, launched, logSizeBefore, patience)
   if (await takeOwnership(session, ownerOf(options))) {
-    return ok(await superviseOwned({ place, session, child: launched.child, options }))
+    return ok(superviseOwned({ place, session, child: launched.child, options }))
   }
   // Someone took over a server we had just started, against the rule above. It is theirs now.
   await session.client.end()

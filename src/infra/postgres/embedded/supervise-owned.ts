@@ -14,15 +14,13 @@ import {
 import { isAlive } from './postmaster.ts'
 import type { Place, StartOptions } from './start-embedded.ts'
 
-export const DATABASE_NAME = 'nuoda'
-
 export type RunningDatabase = {
   /** embedded: started by us · adopted: taken over after a crash · sibling: a running owner's, beside which we work · server: DATABASE_URL */
   kind: 'embedded' | 'adopted' | 'sibling' | 'server'
   host: string
   port: number
-  /** Connection string of the role that owns everything (embedded: the superuser). Holds a password: never log it. */
-  ownerUrl: string
+  /** Who may make roles and databases: the embedded superuser in database `postgres`, or DATABASE_URL. Holds a password: never log it. */
+  adminUrl: string
   /** HTTP port of the running owner, for a command beside it. */
   siblingPort?: number | null
   /** Tells siblings the HTTP port once it is known. */
@@ -36,13 +34,13 @@ export type RunningDatabase = {
 /** How long a lost session is tried again: an administrator may have closed it, the server may be gone. */
 const REGAIN_MAX_MS = 2_000
 
-/** Wraps an owned server; creates the database where it is missing. */
-export async function superviseOwned(owned: {
+/** Wraps an owned server. */
+export function superviseOwned(owned: {
   place: Place
   session: Session
   child: ChildProcess | null
   options: StartOptions
-}): Promise<RunningDatabase> {
+}): RunningDatabase {
   const { place, child, options } = owned
   const { folder, binaries, runner } = place
   const { pid, port } = owned.session.pidFile
@@ -90,7 +88,6 @@ export async function superviseOwned(owned: {
     lose((await isAlive(pid)) ? 'another process took over the data folder' : 'the database server has ended')
   }
 
-  await ensureDatabase(session)
   process.on('exit', atExit)
   watch()
 
@@ -106,7 +103,7 @@ export async function superviseOwned(owned: {
     kind: child || process.platform === 'win32' ? 'embedded' : 'adopted',
     host: '127.0.0.1',
     port,
-    ownerUrl: urlFor(port, folder.secrets.postgresPassword, DATABASE_NAME),
+    adminUrl: urlFor(port, folder.secrets.postgresPassword, 'postgres'),
     async announce(announced) {
       httpPort = announced
       await sayWhoOwns(session, self())
@@ -120,9 +117,4 @@ export async function superviseOwned(owned: {
       return stopping
     },
   }
-}
-
-async function ensureDatabase(session: Session): Promise<void> {
-  const found = await session.client.query('select 1 from pg_database where datname = $1', [DATABASE_NAME])
-  if (found.rowCount === 0) await session.client.query(`create database ${DATABASE_NAME}`)
 }
