@@ -23,6 +23,14 @@ export const FOREIGN_VIEWS_FROM_TIER = 6
 /** Places that are not business modules: they live directly under `src/`. */
 export const FOUNDATIONS: readonly string[] = ['kernel', 'contracts', 'infra']
 
+/** Whose each database schema is. A module's schema bears its name; infra keeps the journal, sign-in and the job queue. */
+export const SCHEMA_OWNERS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(TIERS.flatMap((row) => row.members.map((member) => [member, member]))),
+  journal: 'infra',
+  auth: 'infra',
+  pgboss: 'infra',
+}
+
 /** The tier of a member, or null when the table does not know it. */
 export function tierOf(member: string): number | null {
   return TIERS.find((row) => row.members.includes(member))?.tier ?? null
@@ -33,9 +41,9 @@ export function tierOf(member: string): number | null {
  * well-known files at the module's root. A test file may import anything of its own module.
  */
 export const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  domain: ['domain', 'errors'],
-  ports: ['ports', 'domain', 'errors'],
-  policies: ['policies', 'ports', 'domain', 'errors'],
+  domain: ['domain'],
+  ports: ['ports', 'domain'],
+  policies: ['policies', 'ports', 'domain'],
   store: ['store', 'domain', 'ports', 'errors'],
   queries: ['queries', 'store', 'domain', 'ports', 'policies', 'errors', 'permissions'],
   projections: ['projections', 'queries', 'store', 'domain', 'ports', 'policies', 'errors'],
@@ -46,8 +54,10 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   testing: ['testing', 'commands', 'queries', 'store', 'domain', 'ports', 'policies', 'errors', 'permissions'],
   errors: ['domain'],
   permissions: ['domain'],
+  settings: ['domain', 'errors'],
   index: ['commands', 'queries', 'domain', 'ports', 'policies', 'projections', 'testing', 'errors', 'permissions'],
   module: [
+    'settings',
     'commands',
     'queries',
     'store',
@@ -64,7 +74,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Layers that see nothing outside their module but the kernel and the contracts. */
-export const PURE_LAYERS: readonly string[] = ['domain', 'ports', 'policies', 'errors']
+export const PURE_LAYERS: readonly string[] = ['domain', 'ports', 'policies']
 
 /**
  * Packages a place may import. `declared` means any package named in package.json: infra is where drivers and
@@ -77,6 +87,6 @@ export const PACKAGES: Readonly<Record<string, readonly string[] | 'declared'>> 
   app: 'declared',
   /** Pure layers of a module (see PURE_LAYERS). */
   domain: ['big.js'],
-  /** The other layers of a module: schemas and the SQL builder; drivers and HTTP come through #infra. */
-  module: ['zod', 'kysely'],
+  /** The other layers of a module: schemas, the SQL builder, pinyin for search; drivers and HTTP come through #infra. */
+  module: ['zod', 'kysely', 'pinyin-pro'],
 }
