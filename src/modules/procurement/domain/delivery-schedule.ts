@@ -48,7 +48,8 @@ export type ScheduleLineStatus = 'open' | 'closed' | 'cancelled'
 export type ScheduleLine = {
   id: string
   scheduledQuantity: Decimal
-  unit: string
+  /** Null where the source never said. */
+  unit: string | null
   /** The day the buyer asked for. */
   requestedDate: CalendarDate | null
   /** The day consumption needs it. */

@@ -8,11 +8,16 @@ export type RiskGrade = 'on_track' | 'at_risk' | 'late'
 /** Reason code → the values its sentence needs. */
 export type ReasonValues = {
   /** late: the promised day has passed and quantity is open. */
-  past_promise: { promisedDate: CalendarDate; openQuantity: Decimal; unit: string }
+  past_promise: { promisedDate: CalendarDate; openQuantity: Decimal; unit: string | null }
   /** late: the requested day has passed and nobody ever promised the rest. */
-  past_requested_unpromised: { requestedDate: CalendarDate; unpromisedQuantity: Decimal; unit: string }
+  past_requested_unpromised: { requestedDate: CalendarDate; unpromisedQuantity: Decimal; unit: string | null }
   /** late: consumption wanted it before today, whatever was promised. */
-  past_need_by: { needByDate: CalendarDate; promisedDate: CalendarDate | null; openQuantity: Decimal; unit: string }
+  past_need_by: {
+    needByDate: CalendarDate
+    promisedDate: CalendarDate | null
+    openQuantity: Decimal
+    unit: string | null
+  }
   /** at risk: the carrier's or supplier's estimated arrival lies after the promise. */
   estimate_after_promise: { estimatedDate: CalendarDate; promisedDate: CalendarDate }
   /** at risk: nothing started and fewer working days are left than the plan needs. */
@@ -34,9 +39,9 @@ export type ReasonValues = {
   /** at risk: the promise was moved out again and again. */
   promise_moved_often: { moves: number; originalPromisedDate: CalendarDate; promisedDate: CalendarDate }
   /** at risk: no requested, need-by or promised day: nothing to judge against. */
-  no_date_at_all: { openQuantity: Decimal; unit: string }
+  no_date_at_all: { openQuantity: Decimal; unit: string | null }
   /** noted: part has arrived, the rest is open and in time. */
-  partial_open: { receivedQuantity: Decimal; openQuantity: Decimal; unit: string; dueDate: CalendarDate | null }
+  partial_open: { receivedQuantity: Decimal; openQuantity: Decimal; unit: string | null; dueDate: CalendarDate | null }
   /** nothing to worry about. */
   on_track: { dueDate: CalendarDate | null }
 }

@@ -9,7 +9,8 @@ export type RiskHolder = 'buyer' | 'approver' | 'supplier' | 'carrier' | 'wareho
 export type GradeFacts = {
   /** False for draft, approving and to-issue lines: their delay is ours, not the supplier's (P10). */
   isIssued: boolean
-  unit: string
+  /** Null where the source never said. */
+  unit: string | null
   openQuantity: Decimal
   receivedQuantity: Decimal
   /** Open quantity that has left the supplier. */
