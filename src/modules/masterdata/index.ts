@@ -1,0 +1,11 @@
+// Masterdata's public surface: names to ids, and working calendars.
+export {
+  ensureItems,
+  ensureSites,
+  ensureSuppliers,
+  type ItemName,
+  pinyinInitials,
+  type SupplierName,
+} from './commands/ensure-parties.ts'
+export { itemMatchKey, matchKey } from './domain/match-key.ts'
+export { layerCalendar, type WorkingCalendar, weekdayCalendar, workingCalendar } from './domain/working-calendar.ts'

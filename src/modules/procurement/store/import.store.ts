@@ -1,0 +1,205 @@
+// Bulk reading and writing of orders for imports: a few statements per thousand orders, whatever their number of lines.
+
+import { sql, type Tx } from '#infra'
+import type { CalendarDate, Decimal } from '#kernel'
+import type { SourceValues } from '../domain/imported-order.ts'
+
+export type StoredDelivery = {
+  order_id: string
+  order_line_id: string
+  line_key: string
+  line_no: string
+  item_id: string
+  unit: string | null
+  unit_price: Decimal | null
+  amount: Decimal | null
+  currency: string | null
+  own_fields: Record<string, string> | null
+  ordered_quantity: Decimal
+  schedule_line_id: string
+  schedule_no: number
+  scheduled_quantity: Decimal
+  received_quantity: Decimal
+  status: 'open' | 'closed' | 'cancelled'
+  site_id: string | null
+  source_values: SourceValues | null
+  version: number
+}
+export type StoredOrder = {
+  id: string
+  order_no: string
+  supplier_id: string
+  currency: string | null
+  version_no: number
+}
+
+/** Orders of `source` with these numbers, locked. Pairs with an unknown supplier are simply not there. */
+export async function lockOrders(tx: Tx, tenantId: string, source: string, orderNos: string[]): Promise<StoredOrder[]> {
+  return tx.rows(sql<StoredOrder>`
+    select id, order_no, supplier_id, currency, version_no from procurement.purchase_orders
+    where tenant_id = ${tenantId} and source = ${source} and order_no = any(${orderNos}::text[]) order by id for update`)
+}
+
+export async function loadDeliveries(tx: Tx, tenantId: string, orderIds: string[]): Promise<StoredDelivery[]> {
+  return tx.rows(sql<StoredDelivery>`
+    select l.order_id, l.id as order_line_id, l.line_key, l.line_no, l.item_id, l.unit, l.unit_price, l.amount, l.currency, l.own_fields,
+      l.ordered_quantity, s.id as schedule_line_id, s.schedule_no, s.scheduled_quantity, s.received_quantity, s.status, s.site_id,
+      s.source_values, s.version
+    from procurement.order_lines l join procurement.schedule_lines s on s.tenant_id = l.tenant_id and s.order_line_id = l.id
+    where l.tenant_id = ${tenantId} and l.order_id = any(${orderIds}::uuid[]) order by s.id for update of s`)
+}
+
+export type NewOrderRow = {
+  id: string
+  source: string
+  order_no: string
+  supplier_id: string
+  supplier_name: string
+  currency: string | null
+  status: string
+  order_date: CalendarDate | null
+  issued_on: CalendarDate | null
+  owner_id: string | null
+  owner_name: string | null
+  note: string | null
+}
+export type NewLineRow = {
+  id: string
+  order_id: string
+  line_key: string
+  line_no: string
+  item_id: string
+  item_code: string | null
+  item_name: string
+  ordered_quantity: Decimal
+  unit: string | null
+  unit_price: Decimal | null
+  amount: Decimal | null
+  currency: string | null
+  own_fields: Record<string, string> | null
+}
+export type NewScheduleRow = {
+  id: string
+  order_id: string
+  order_line_id: string
+  schedule_no: number
+  supplier_id: string
+  scheduled_quantity: Decimal
+  received_quantity: Decimal
+  status: string
+  requested_date: CalendarDate | null
+  need_by_date: CalendarDate | null
+  original_promised_date: CalendarDate | null
+  promised_date: CalendarDate | null
+  actual_date: CalendarDate | null
+  promise_moves: number
+  site_id: string | null
+  site_name: string | null
+  owner_id: string | null
+  owner_name: string | null
+  note: string | null
+  acknowledgement: string
+  acknowledged_at: string | null
+  ended_at: string | null
+  source_values: SourceValues | null
+}
+export type NewPieceRow = {
+  id: string
+  schedule_line_id: string
+  quantity: Decimal
+  promised_date: CalendarDate
+  original_promised_date: CalendarDate
+  received_quantity: Decimal
+  said_by: string | null
+  channel: string
+  reason: string | null
+  note: string | null
+  stated_at: string
+  superseded_at: string | null
+  superseded_by_id: string | null
+}
+
+export async function insertOrders(tx: Tx, tenantId: string, now: Date, rows: NewOrderRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.run(sql`
+    insert into procurement.purchase_orders (tenant_id, id, source, order_no, supplier_id, supplier_name, currency, status, order_date, issued_on,
+      owner_id, owner_name, note, created_at)
+    select ${tenantId}, id, source, order_no, supplier_id, supplier_name, currency, status, order_date, issued_on, owner_id, owner_name, note,
+      ${now.toISOString()}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as o(id uuid, source text, order_no text, supplier_id uuid, supplier_name text,
+      currency text, status text, order_date date, issued_on date, owner_id text, owner_name text, note text)`)
+}
+
+export async function insertLines(tx: Tx, tenantId: string, rows: NewLineRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.run(sql`
+    insert into procurement.order_lines (tenant_id, id, order_id, line_key, line_no, item_id, item_code, item_name, ordered_quantity, unit,
+      unit_price, amount, currency, own_fields)
+    select ${tenantId}, id, order_id, line_key, line_no, item_id, item_code, item_name, ordered_quantity, unit, unit_price, amount, currency, own_fields
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(id uuid, order_id uuid, line_key text, line_no text, item_id uuid, item_code text,
+      item_name text, ordered_quantity numeric, unit text, unit_price numeric, amount numeric, currency text, own_fields jsonb)`)
+}
+
+export async function insertScheduleLines(tx: Tx, tenantId: string, rows: NewScheduleRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.run(sql`
+    insert into procurement.schedule_lines (tenant_id, id, order_id, order_line_id, schedule_no, supplier_id, scheduled_quantity, received_quantity,
+      status, requested_date, need_by_date, original_promised_date, promised_date, actual_date, promise_moves, site_id, site_name, owner_id, owner_name,
+      note, acknowledgement, acknowledged_at, ended_at, source_values)
+    select ${tenantId}, id, order_id, order_line_id, schedule_no, supplier_id, scheduled_quantity, received_quantity, status, requested_date,
+      need_by_date, original_promised_date, promised_date, actual_date, promise_moves, site_id, site_name, owner_id, owner_name, note,
+      acknowledgement, acknowledged_at, ended_at, source_values
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, order_id uuid, order_line_id uuid, schedule_no int, supplier_id uuid,
+      scheduled_quantity numeric, received_quantity numeric, status text, requested_date date, need_by_date date, original_promised_date date,
+      promised_date date, actual_date date, promise_moves int, site_id uuid, site_name text, owner_id text, owner_name text, note text,
+      acknowledgement text, acknowledged_at timestamptz, ended_at timestamptz, source_values jsonb)`)
+}
+
+export async function insertPieces(
+  tx: Tx,
+  tenantId: string,
+  now: Date,
+  recordedBy: string | null,
+  rows: NewPieceRow[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await tx.run(sql`
+    insert into procurement.promise_pieces (tenant_id, id, schedule_line_id, quantity, promised_date, original_promised_date, received_quantity,
+      said_by, channel, reason, note, stated_at, recorded_at, recorded_by, superseded_at, superseded_by_id)
+    select ${tenantId}, id, schedule_line_id, quantity, promised_date, original_promised_date, received_quantity, said_by, channel, reason, note,
+      stated_at, ${now.toISOString()}, ${recordedBy}, superseded_at, superseded_by_id
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p(id uuid, schedule_line_id uuid, quantity numeric, promised_date date,
+      original_promised_date date, received_quantity numeric, said_by text, channel text, reason text, note text, stated_at timestamptz,
+      superseded_at timestamptz, superseded_by_id uuid)`)
+}
+
+/** Restates order lines as their source now gives them; what the source leaves out stays. */
+export async function updateImportedLines(
+  tx: Tx,
+  tenantId: string,
+  rows: Omit<NewLineRow, 'order_id' | 'line_key' | 'line_no'>[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await tx.run(sql`
+    update procurement.order_lines l set item_id = c.item_id, item_code = c.item_code, item_name = c.item_name,
+      ordered_quantity = c.ordered_quantity, unit = coalesce(c.unit, l.unit), unit_price = coalesce(c.unit_price, l.unit_price),
+      amount = coalesce(c.amount, l.amount), currency = coalesce(c.currency, l.currency),
+      own_fields = coalesce(l.own_fields, '{}') || coalesce(c.own_fields, '{}')
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, item_id uuid, item_code text, item_name text, ordered_quantity numeric,
+      unit text, unit_price numeric, amount numeric, currency text, own_fields jsonb)
+    where l.tenant_id = ${tenantId} and l.id = c.id`)
+}
+
+/** Remembers what the source said, so that the next file is compared with this one. */
+export async function updateSourceValues(
+  tx: Tx,
+  tenantId: string,
+  rows: { id: string; source_values: SourceValues; site_id: string | null; site_name: string | null }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await tx.run(sql`
+    update procurement.schedule_lines s set source_values = c.source_values, site_id = coalesce(c.site_id, s.site_id),
+      site_name = coalesce(c.site_name, s.site_name)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, source_values jsonb, site_id uuid, site_name text)
+    where s.tenant_id = ${tenantId} and s.id = c.id`)
+}
