@@ -1,10 +1,8 @@
 // `npm test`: everything that must hold, in one run with one closing line, for developers and continuous integration.
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SUITE_NAMES, type Suite } from './suites.ts'
 import { findChromium } from './test/chromium.ts'
-import { ROOT, runSuite, runTool, stopRunning } from './test/steps.ts'
+import { runSuite, runTool, runTypes, stopRunning } from './test/steps.ts'
 import { closingLine, NOTHING, sum, type Tally } from './test/tally.ts'
 
 const TOOLS = ['types', 'lint'] as const
@@ -22,15 +20,6 @@ function environmentFor(step: Step, postgres: string | undefined): NodeJS.Proces
   const url = postgres ?? DATABASE_URL
   if (url && (step === 'stories' || step === 'browser')) env.DATABASE_URL = url
   return env
-}
-
-async function runTypes(): Promise<Tally> {
-  const projects = ['tsconfig.json', 'web/tsconfig.json'].filter((path) => existsSync(join(ROOT, path)))
-  const tallies: Tally[] = []
-  for (const project of projects) {
-    tallies.push(await runTool(`types (${project})`, 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', project]))
-  }
-  return sum(tallies)
 }
 
 async function runStep(step: Step, postgres: string | undefined): Promise<Tally> {

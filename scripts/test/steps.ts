@@ -1,10 +1,10 @@
 // Runs one step of the whole test run with its output shown, and counts what it found, for `npm test` and `npm run check`.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SUITES, type Suite } from '../suites.ts'
-import { NOTHING, type Tally, tallyOf, type VitestReport } from './tally.ts'
+import { NOTHING, sum, type Tally, tallyOf, type VitestReport } from './tally.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
@@ -41,6 +41,16 @@ export async function runTool(name: string, script: string, args: readonly strin
   const code = await runNode(script, args)
   if (code === 0) return { ...NOTHING, passed: 1 }
   return { ...NOTHING, failed: 1, failures: [`${name}: ended with code ${code}, see above`] }
+}
+
+/** The server's types and the web's, one test each. */
+export async function runTypes(): Promise<Tally> {
+  const projects = ['tsconfig.json', 'web/tsconfig.json'].filter((path) => existsSync(join(ROOT, path)))
+  const tallies: Tally[] = []
+  for (const project of projects) {
+    tallies.push(await runTool(`types (${project})`, 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', project]))
+  }
+  return sum(tallies)
 }
 
 /** One suite of vitest, counted from its JSON report. Files that exist but hold no test that ran are a failure. */
