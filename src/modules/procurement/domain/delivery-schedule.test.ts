@@ -231,6 +231,12 @@ describe('a receipt', () => {
     expect(result.ok && shown(result.value.line)).toEqual(['200@11-20(11-20)'])
   })
 
+  test('that names a piece which points at itself settles the earliest, and ends', () => {
+    const withdrawn = { ...line, pieces: line.pieces.map((p) => (p.id === 'p2' ? { ...p, supersededById: 'p2' } : p)) }
+    const result = settleReceipt(withdrawn, { quantity: q('10'), despatchPieceIds: ['p2'], tolerance: NO_TOLERANCE })
+    expect(result.ok && result.value.allocations).toEqual([{ pieceId: 'p1', quantity: '10' }])
+  })
+
   test('above the tolerance is refused, unless another system already accepted it', () => {
     expect(settleReceipt(line, { quantity: q('501'), tolerance: NO_TOLERANCE })).toMatchObject({
       error: { code: 'procurement.order_line.received_exceeds_tolerance', details: { receivableQuantity: '500' } },

@@ -79,7 +79,11 @@ export function proposePieces(
   const remainders: PromisePiece[] = []
   const superseded = taken.map(({ live: { piece, openQuantity: open }, quantity }) => {
     const left = minus(open, quantity)
-    if (!isPositive(left)) return { ...piece, supersededById: heirs.get(piece.id) ?? null }
+    if (!isPositive(left)) {
+      const heir = heirs.get(piece.id)
+      if (!heir) throw new Error(`promise piece ${piece.id} was taken whole and nothing inherited it`)
+      return { ...piece, supersededById: heir }
+    }
     const remainder = { ...piece, id: newId(), quantity: left, receivedQuantity: ZERO, supersededById: null }
     remainders.push(remainder)
     return { ...piece, supersededById: remainder.id }

@@ -83,11 +83,14 @@ function successorsOf(pieces: readonly PromisePiece[], ids: readonly string[]): 
   const found = new Set<string>()
   for (const id of ids) {
     let piece = pieces.find((each) => each.id === id)
-    while (piece?.supersededById) {
+    const seen = new Set<string>()
+    // A piece withdrawn without a successor may be stored as its own; nothing follows it.
+    while (piece?.supersededById && !seen.has(piece.id)) {
+      seen.add(piece.id)
       const next: string = piece.supersededById
       piece = pieces.find((each) => each.id === next)
     }
-    if (piece) found.add(piece.id)
+    if (piece && piece.supersededById === null) found.add(piece.id)
   }
   return found
 }
