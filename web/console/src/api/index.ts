@@ -1,0 +1,8 @@
+// The public surface of the console's API layer.
+
+export type { FieldProblem } from '../../../ui/problem.ts'
+export { asProblem, ProblemError } from '../../../ui/problem.ts'
+export { auth } from './auth.ts'
+export type { Query, SendOptions } from './client.ts'
+export { api, apiAddress, newKey, onSignedOut, upload } from './client.ts'
+export type * from './types.ts'
