@@ -1,0 +1,12 @@
+// Any spreadsheet file as sheets of cells; the public face of the readers in this folder.
+export { openWorkbook } from './open-workbook.ts'
+export {
+  type Cell,
+  type FileRefusalCode,
+  type MergedArea,
+  type RichCell,
+  type Sheet,
+  SPREADSHEET_LIMITS,
+  type SpreadsheetLimits,
+  type Workbook,
+} from './workbook.ts'
