@@ -1,5 +1,22 @@
 // The only place with drivers and frameworks; what modules may use of it.
 export { type Actor, systemActor } from './actor.ts'
+export { headersOf, mountSignIn } from './auth/bridge.ts'
+export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './auth/library.ts'
+export { originOf, refusalOfOrigin } from './auth/origin.ts'
+export {
+  addPerson,
+  amendPerson,
+  lockFounding,
+  personById,
+  personByMail,
+  rememberTenant,
+  removePeople,
+  removeTwoFactor,
+  type StoredPerson,
+  sessionsOf,
+  signInsOf,
+} from './auth/people.ts'
+export { createSignIn, type KnownSession, type Person, type SignIn } from './auth/sign-in.ts'
 export {
   type Call,
   type Command,
@@ -21,11 +38,19 @@ export {
 } from './config/config.ts'
 export { createLog } from './config/log.ts'
 export { sendProblem } from './http/problem.ts'
-export { expectedVersionOf, mountRoute, notFound, problemSchema, type RouteModule } from './http/route.ts'
+export {
+  expectedVersionOf,
+  mountPublicRoute,
+  mountRoute,
+  notFound,
+  problemSchema,
+  type RouteModule,
+} from './http/route.ts'
 export { type App, createApp } from './http/server.ts'
 export { newId } from './ids.ts'
 export type { DomainEvent, Subscriber } from './journal/outbox.ts'
 export { type LiveBus, type LiveMessage, startLiveBus } from './live/bus.ts'
+export { createMailer, type Mailer } from './mail/mailer.ts'
 export { messageOf, registerMessages } from './messages/catalogue.ts'
 export { connectExisting } from './postgres/embedded/connect-existing.ts'
 export { openDatabase, POSTGRES_FLOOR } from './postgres/embedded/open-database.ts'

@@ -38,6 +38,14 @@ export type RouteDeclaration<P extends Schema, Q extends Schema, B extends Schem
   run(request: RouteRequest<P, Q, B>): Promise<Result<z.input<R>>>
 }
 
+/** A route anybody may call: no caller is demanded, and whoever is known is told. */
+export type PublicRouteDeclaration<P extends Schema, Q extends Schema, B extends Schema, R extends z.ZodType> = Omit<
+  RouteDeclaration<P, Q, B, R>,
+  'permission' | 'run'
+> & {
+  run(request: Omit<RouteRequest<P, Q, B>, 'caller' | 'call'> & { caller: Caller | null }): Promise<Result<z.input<R>>>
+}
+
 export const problemSchema = z
   .object({
     type: z.string(),
@@ -53,7 +61,11 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' })
 
-const unauthenticated: DomainError = { code: 'identity.session.missing', kind: 'unauthenticated' }
+/** A program learns that its key is wrong; a browser that nobody is signed in. */
+const unauthenticated = (request: FastifyRequest): DomainError => ({
+  code: request.headers.authorization === undefined ? 'identity.session.missing' : 'identity.api_key.invalid',
+  kind: 'unauthenticated',
+})
 
 /** Registers routes under `/api/v1`. Every answer that is not the declared one is a problem document. */
 export function mountRoute<
@@ -66,16 +78,9 @@ export function mountRoute<
   app.route({
     method: route.method,
     url: `/api/v1${route.path}`,
-    schema: {
-      summary: route.summary,
-      tags: [route.tag],
-      ...(route.params && { params: route.params }),
-      ...(route.query && { querystring: route.query }),
-      ...(route.body && { body: route.body }),
-      response: { [status]: route.response, default: problemSchema },
-    },
+    schema: schemaOf(route, status),
     preValidation: async (request, reply) => {
-      if (!request.caller) return sendProblem(unauthenticated, request, reply)
+      if (!request.caller) return sendProblem(unauthenticated(request), request, reply)
       if (route.permission && !request.caller.actor.permissions.has(route.permission)) {
         return sendProblem(
           { code: 'identity.permission.missing', kind: 'forbidden', details: { permission: route.permission } },
@@ -95,11 +100,55 @@ export function mountRoute<
         raw: request,
         reply,
       })
-      if (!outcome.ok) return sendProblem(outcome.error, request, reply)
-      if (reply.sent) return reply
-      return reply.code(status as 200).send(outcome.value as never)
+      return answer(outcome, status, request, reply)
     },
   })
+}
+
+/** Registers a route under `/api/v1` that needs no session; its owner limits how often it may be called. */
+export function mountPublicRoute<
+  P extends Schema = undefined,
+  Q extends Schema = undefined,
+  B extends Schema = undefined,
+  R extends z.ZodType = z.ZodType,
+>(app: App, route: PublicRouteDeclaration<P, Q, B, R>): void {
+  const status = route.status ?? 200
+  app.route({
+    method: route.method,
+    url: `/api/v1${route.path}`,
+    schema: { ...schemaOf(route, status), security: [] },
+    handler: async (request, reply) => {
+      const outcome = await route.run({
+        params: request.params as Out<P>,
+        query: request.query as Out<Q>,
+        body: request.body as Out<B>,
+        caller: request.caller,
+        raw: request,
+        reply,
+      })
+      return answer(outcome, status, request, reply)
+    },
+  })
+}
+
+function schemaOf(
+  route: { summary: string; tag: string; params?: Schema; query?: Schema; body?: Schema; response: z.ZodType },
+  status: number,
+) {
+  return {
+    summary: route.summary,
+    tags: [route.tag],
+    ...(route.params && { params: route.params }),
+    ...(route.query && { querystring: route.query }),
+    ...(route.body && { body: route.body }),
+    response: { [status]: route.response, default: problemSchema },
+  }
+}
+
+function answer(outcome: Result<unknown>, status: number, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (!outcome.ok) return sendProblem(outcome.error, request, reply)
+  if (reply.sent) return reply
+  return reply.code(status).send(outcome.value)
 }
 
 /** `confirm` may come in the body or as a query; both name warning codes the caller has seen. */
