@@ -9,6 +9,8 @@ export const SUITES: Record<Suite, string[]> = {
     'src/kernel/**/*.test.ts',
     'src/contracts/**/*.test.ts',
     'src/modules/*/{domain,policies,ports,goldens}/**/*.test.ts',
+    'web/{console,portal}/src/**/*.test.ts',
+    'web/ui/**/*.test.ts',
   ],
   process: [
     'src/infra/**/*.test.ts',

@@ -168,7 +168,15 @@ function lastWord(node: Node): string | null {
   return node.type === 'MemberExpression' ? nameOf(node.property) : nameOf(node)
 }
 
-/** A list in an argument still belongs to the call; a nested function or object does not. */
+/** What stands in a list or an object of an argument still belongs to the call; what stands in a nested function does not. */
+const KEEPS_CALLEE = new Set([
+  'ArrayExpression',
+  'ObjectExpression',
+  'Property',
+  'TSAsExpression',
+  'ConditionalExpression',
+])
+
 function keepsCallee(node: Node): boolean {
-  return node.type === 'ArrayExpression' || node.type === 'TSAsExpression' || node.type === 'TemplateLiteral'
+  return KEEPS_CALLEE.has(node.type) || node.type === 'TemplateLiteral'
 }

@@ -1,7 +1,7 @@
 // Every rule of the house, in the order a developer reads them.
 import type { Rule } from '../source-file.ts'
 import { ROOT } from '../tree.ts'
-import { eventsDocumented } from './events.ts'
+import { eventsDeclared, eventsDocumented } from './events.ts'
 import { names, othersWords, spelling } from './glossary.ts'
 import { layers } from './layers.ts'
 import { migrationNames, migrationOwnership } from './migrations.ts'
@@ -33,6 +33,7 @@ export const RULES = {
   spelling,
   names,
   othersWords,
+  eventsDeclared,
   eventsDocumented,
   noMarks,
   firstLine,

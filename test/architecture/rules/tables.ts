@@ -24,8 +24,8 @@ const BUILDER_WRITES = ['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 
 const BUILDER_NAMES = ['table', 'ref', 'id']
 
 /** Where a module may read its own tables, and where it may write them. */
-const READERS = ['store', 'queries', 'projections', 'testing']
-const WRITERS = ['store', 'projections', 'testing']
+const READERS = ['store', 'queries', 'projector', 'testing']
+const WRITERS = ['store', 'projector', 'testing']
 
 export const tableOwnership: Rule = {
   name: 'a module writes only its own schema, only from its store, and reads others only through v_ views from tier 6 up',

@@ -6,7 +6,6 @@ import { syntaxOf } from '../syntax.ts'
 
 const MARKS: readonly { pattern: RegExp; instead: string }[] = [
   { pattern: /@ts-(?:ignore|nocheck|expect-error)/g, instead: 'mend the type' },
-  { pattern: /biome-ignore-[a]ll/g, instead: 'ignore one line and say why' },
   { pattern: /\b(?:TO[D]O|FIX[M]E|X{3}|HA[C]K)\b/g, instead: 'do it now, or write an issue' },
 ]
 
