@@ -7,7 +7,14 @@ const TEST_FOLDERS = ['stories', 'goldens']
 
 export const layers: Rule = {
   name: 'inside a module, imports point from the edge to the domain and never back',
-  check: (files) => [...files.flatMap(unknownLayer), ...edgesOf(files).flatMap(faultyEdge)],
+  check: (files) => {
+    const edges = edgesOf(files)
+    return [
+      ...files.flatMap(unknownLayer),
+      ...edges.flatMap(faultyEdge),
+      ...edges.flatMap((edge) => impureErrors(edge, edges)),
+    ]
+  },
 }
 
 function isShippedModuleFile(path: string): boolean {
@@ -31,6 +38,17 @@ function faultyEdge(edge: Edge): Violation[] {
         ? faultOutside(from.layer, to.member, edge.import.isTypeOnly)
         : null
   return message ? [{ path: edge.file.path, line: edge.import.line, message }] : []
+}
+
+/** A pure layer may use the catalogue of refusals as long as the catalogue itself speaks to nobody. */
+function impureErrors({ file, from, to, import: one }: Edge, edges: readonly Edge[]): Violation[] {
+  if (from.kind !== 'member' || from.isTest || !PURE_LAYERS.includes(from.layer) || to.kind !== 'file') return []
+  if (to.inside.kind !== 'member' || to.inside.layer !== 'errors') return []
+  const isImpure = edges.some(
+    (edge) => edge.file.path === to.path && edge.to.kind === 'surface' && edge.to.member === 'infra',
+  )
+  const message = `${from.layer} imports ${to.path}, which speaks to infra; move its sentences to messages.ts`
+  return isImpure ? [{ path: file.path, line: one.line, message }] : []
 }
 
 function faultInside(layer: string, inside: Extract<Place, { kind: 'member' }>): string | null {
