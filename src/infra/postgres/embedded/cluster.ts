@@ -104,7 +104,7 @@ export function runOnce(
   })
 }
 
-/** The folder lost its secrets but not its data: sets the new password with the server down. */
+/** Sets the password of secrets.json with the server down. Refuses when a sibling has started it meanwhile. */
 export async function resetPassword(folder: DataFolder, binaries: Binaries, runner: Runner): Promise<Result<null>> {
   const statement = `alter role postgres password '${folder.secrets.postgresPassword}'\n`
   const args = ['--single', '-D', folder.cluster, '-c', 'unix_socket_directories=', 'postgres']
@@ -118,7 +118,9 @@ async function clearAbandoned(folder: DataFolder): Promise<void> {
   for (const name of await readdir(folder.dir)) {
     const pid = /(?:\.new|^\.password)-(\d+)$/.exec(name)?.[1]
     if (pid && Number(pid) !== process.pid && !(await isAlive(Number(pid)))) {
-      await rm(join(folder.dir, name), { recursive: true, force: true })
+      // Its initdb may still be writing; what cannot be removed now is removed next time.
+      const patiently = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }
+      await rm(join(folder.dir, name), patiently).catch(() => undefined)
     }
   }
 }

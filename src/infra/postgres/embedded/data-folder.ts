@@ -15,8 +15,6 @@ export type DataFolder = {
   logFile: string
   linkDir: string
   secrets: Secrets
-  /** False when secrets.json was made just now: an older cluster then has another password. */
-  secretsWereKept: boolean
 }
 
 export type Secrets = {
@@ -38,7 +36,7 @@ export async function openDataFolder(dataDir: string): Promise<Result<DataFolder
   }
   const secrets = await readOrMakeSecrets(dir)
   if (!secrets.ok) return secrets
-  return ok({ ...layoutOf(dir), secrets: secrets.value.secrets, secretsWereKept: secrets.value.wereKept })
+  return ok({ ...layoutOf(dir), secrets: secrets.value })
 }
 
 async function letOthersPass(from: string, upTo: string): Promise<void> {
@@ -56,16 +54,15 @@ export async function readSecrets(dir: string): Promise<Secrets | null> {
   return text === null ? null : (JSON.parse(text) as Secrets)
 }
 
-async function readOrMakeSecrets(dir: string): Promise<Result<{ secrets: Secrets; wereKept: boolean }>> {
+async function readOrMakeSecrets(dir: string): Promise<Result<Secrets>> {
   const file = join(dir, 'secrets.json')
   try {
     const kept = await readSecrets(dir)
     const secrets = { postgresPassword: random(), secret: random() + random(), ...kept }
-    if (kept && Object.keys(kept).length >= Object.keys(secrets).length) return ok({ secrets, wereKept: true })
+    if (kept && Object.keys(kept).length >= Object.keys(secrets).length) return ok(secrets)
     const text = `${JSON.stringify(secrets, null, 2)}\n`
     const wasFirst = await (kept ? replaceFile(file, text) : placeFileOnce(file, text))
-    if (wasFirst) return ok({ secrets, wereKept: kept?.postgresPassword !== undefined })
-    return ok({ secrets: (await readSecrets(dir)) ?? secrets, wereKept: true })
+    return ok(wasFirst ? secrets : ((await readSecrets(dir)) ?? secrets))
   } catch (error) {
     const reason = (error as Error).message
     if (error instanceof SyntaxError)

@@ -30,6 +30,8 @@ export type Place = { folder: DataFolder; binaries: Binaries; runner: Runner }
 
 /** A first session may be ours only once its starter is gone for this long or dead. */
 const STARTER_GRACE_MS = 5_000
+/** After a power loss a server may repair itself for minutes before it answers. */
+const STARTING_MAX_MS = 300_000
 const POLL_MS = 20
 const LAUNCHES_MAX = 6
 
@@ -69,9 +71,10 @@ async function claimLive(place: Place, live: PidFile, options: StartOptions, pat
     return databaseErrors.refuse('infra.database.server_unreachable', details)
   }
   if (session instanceof Error) {
-    // Starting up or shutting down: it will answer or go. A wrong password or a full house will not mend itself.
+    // Starting up or shutting down: it will answer or go. A wrong password mends itself only while a sibling sets it anew.
     const isPassing = !session.code || ['57P03', '57P01', 'ECONNREFUSED', 'ECONNRESET'].includes(session.code)
-    if (isPassing && performance.now() - patience.askedSince < 300_000) return 'again'
+    const waitMs = isPassing ? STARTING_MAX_MS : STARTER_GRACE_MS
+    if (performance.now() - patience.askedSince < waitMs) return 'again'
     const details = { dataDir: dir, pid: live.pid, port: live.port, reason: session.message }
     return databaseErrors.refuse('infra.database.server_unreachable', details)
   }
@@ -123,17 +126,12 @@ async function startNew(place: Place, options: StartOptions, patience: Patience)
   const made = await ensureCluster(place.folder, place.binaries, place.runner)
   if (!made.ok) return made
   if (made.value) options.log(`created a database in ${place.folder.cluster}`)
-  if (!made.value && !place.folder.secretsWereKept) {
-    const reset = await resetPassword(place.folder, place.binaries, place.runner)
-    if (!reset.ok) return reset
-    place.folder.secretsWereKept = true
-    options.log('secrets.json was missing: a new password was set')
-  }
   options.signal?.throwIfAborted()
   const logSizeBefore = (await stat(place.folder.logFile).catch(() => null))?.size ?? 0
   const launched = await launch(place.folder, place.binaries, place.runner, options.settings ?? {})
   const session = await firstSession(place, launched, options)
   if (session === null) return explainEnd(place, launched, logSizeBefore, patience)
+  if (session === 'wrong_password') return setPasswordAnew(place, options, patience)
   if (await takeOwnership(session, ownerOf(options))) {
     return ok(superviseOwned({ place, session, child: launched.child, options }))
   }
@@ -142,13 +140,23 @@ async function startNew(place: Place, options: StartOptions, patience: Patience)
   return 'again'
 }
 
+/** The folder lost its secrets.json and has a new one; the data is as it was. */
+async function setPasswordAnew(place: Place, options: StartOptions, patience: Patience): Promise<Outcome> {
+  const reset = await resetPassword(place.folder, place.binaries, place.runner)
+  if (!reset.ok && patience.launches >= LAUNCHES_MAX) return reset
+  if (reset.ok) options.log('secrets.json was replaced: the database has a new password')
+  return 'again'
+}
+
 function ownerOf(options: StartOptions) {
   const { pid, port, kind } = options.instanceInfo
   return { pid, kind: kind ?? 'serve', httpPort: port() } as const
 }
 
-/** Waits until the launched server answers; null when it ended first. */
-async function firstSession(place: Place, launched: Launched, options: StartOptions): Promise<Session | null> {
+type FirstSession = Session | 'wrong_password' | null
+
+/** Waits until the launched server answers; null when it ended first. With a wrong password it is stopped again. */
+async function firstSession(place: Place, launched: Launched, options: StartOptions): Promise<FirstSession> {
   let nextNotice = performance.now() + 5_000
   for (;;) {
     if (launched.ended() !== null) return null
@@ -163,7 +171,7 @@ async function firstSession(place: Place, launched: Launched, options: StartOpti
       if (!(session instanceof Error) && session !== 'wrong_folder') return session
       if (session instanceof Error && session.code === '28P01') {
         await stopServer(live.pid, place.folder, place.binaries, place.runner)
-        return null
+        return 'wrong_password'
       }
     }
     if (performance.now() > nextNotice) {
