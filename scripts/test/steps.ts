@@ -28,8 +28,14 @@ export function runNode(
       stdio: ['ignore', 'inherit', 'inherit'],
     })
     running.add(child)
+    const tooLong = setTimeout(() => {
+      console.error(`  ${script} was stopped after ${STEP_MINUTES_MAX} minutes`)
+      child.kill('SIGTERM')
+      setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_SECONDS * 1000).unref()
+    }, STEP_MINUTES_MAX * 60_000)
     child.on('error', reject)
     child.on('close', (code, signal) => {
+      clearTimeout(tooLong)
       running.delete(child)
       resolve(code ?? (signal ? 128 : 1))
     })
