@@ -15,12 +15,12 @@ export function stopRunning(signal: NodeJS.Signals): void {
   for (const child of running) child.kill(signal)
 }
 
+/** The whole run takes under 12 minutes on two cores; a step that alone takes this long hangs. */
+const STEP_MINUTES_MAX = 10
+const KILL_AFTER_SECONDS = 10
+
 /** Runs a script of node_modules with the Node that runs us; resolves with its exit code. Output goes straight through. */
-export function runNode(
-  script: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<number> {
+function runNode(script: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(ROOT, script), ...args], {
       cwd: ROOT,
