@@ -91,3 +91,11 @@ create table masterdata.sites (
 );
 select journal.protect_tenant_table('masterdata.sites');
 create unique index sites_by_match_key on masterdata.sites (tenant_id, match_key);
+
+-- What processes above the ledgers read; row security of the reader applies.
+create view masterdata.v_suppliers with (security_invoker = true) as select * from masterdata.suppliers;
+create view masterdata.v_contacts with (security_invoker = true) as select * from masterdata.contacts;
+create view masterdata.v_items with (security_invoker = true) as select * from masterdata.items;
+create view masterdata.v_calendars with (security_invoker = true) as select * from masterdata.calendars;
+create view masterdata.v_calendar_days with (security_invoker = true) as select * from masterdata.calendar_days;
+grant select on masterdata.v_suppliers, masterdata.v_contacts, masterdata.v_items, masterdata.v_calendars, masterdata.v_calendar_days to nuoda_app;

@@ -65,6 +65,9 @@ create table procurement.schedule_lines (
   need_by_date date,
   original_promised_date date,
   promised_date date,
+  last_promised_date date,
+  unpromised_quantity numeric not null default 0,
+  live_piece_count integer not null default 0,
   actual_date date,
   promise_moves integer not null default 0,
   site_id uuid,
@@ -126,3 +129,18 @@ create table procurement.order_versions (
   foreign key (tenant_id, order_id) references procurement.purchase_orders on delete cascade
 );
 select journal.protect_tenant_table('procurement.order_versions', 'select, insert');
+
+-- What processes above the ledgers read; row security of the reader applies.
+create view procurement.v_schedule_lines with (security_invoker = true) as
+select s.tenant_id, s.id, s.version, s.order_id, o.order_no, o.source, o.status as order_status, o.hold_reason, o.order_date, o.issued_on,
+  o.created_at as order_created_at, o.supplier_name, s.supplier_id, s.order_line_id, l.line_no, l.line_key, s.schedule_no, l.item_id, l.item_code,
+  l.item_name, l.unit, l.unit_price, l.amount, coalesce(l.currency, o.currency) as currency, l.ordered_quantity, l.own_fields,
+  s.scheduled_quantity, s.received_quantity, s.despatched_quantity, s.cancelled_quantity, s.unpromised_quantity, s.live_piece_count, s.status,
+  s.closed_reason, s.requested_date, s.need_by_date, s.original_promised_date, s.promised_date, s.last_promised_date, s.actual_date,
+  s.promise_moves, s.site_id, s.site_name, s.owner_id, s.owner_name, s.note, s.acknowledgement, s.acknowledged_at, s.last_answer_at,
+  s.last_answer_channel, s.ended_at, s.missing_since
+from procurement.schedule_lines s
+join procurement.order_lines l on l.tenant_id = s.tenant_id and l.id = s.order_line_id
+join procurement.purchase_orders o on o.tenant_id = s.tenant_id and o.id = s.order_id;
+create view procurement.v_promise_pieces with (security_invoker = true) as select * from procurement.promise_pieces;
+grant select on procurement.v_schedule_lines, procurement.v_promise_pieces to nuoda_app;

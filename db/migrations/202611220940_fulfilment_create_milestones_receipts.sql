@@ -60,3 +60,12 @@ create table fulfilment.goods_receipts (
 select journal.protect_tenant_table('fulfilment.goods_receipts', 'select, insert');
 create index goods_receipts_of_line on fulfilment.goods_receipts (tenant_id, schedule_line_id);
 create unique index goods_receipts_by_source on fulfilment.goods_receipts (tenant_id, source, receipt_no, schedule_line_id);
+
+-- What processes above read; row security of the reader applies.
+create view fulfilment.v_milestones with (security_invoker = true) as select * from fulfilment.milestones;
+create view fulfilment.v_goods_receipts with (security_invoker = true) as select * from fulfilment.goods_receipts;
+create view fulfilment.v_milestone_templates with (security_invoker = true) as
+select t.tenant_id, t.id, t.name, t.item_class, t.supplier_id, t.is_default, v.version_no, v.nodes
+from fulfilment.milestone_templates t
+join fulfilment.milestone_template_versions v on v.tenant_id = t.tenant_id and v.template_id = t.id and v.version_no = t.current_version;
+grant select on fulfilment.v_milestones, fulfilment.v_goods_receipts, fulfilment.v_milestone_templates to nuoda_app;

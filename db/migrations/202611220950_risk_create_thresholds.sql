@@ -12,3 +12,6 @@ create table risk.thresholds (
   primary key (tenant_id, id)
 );
 select journal.protect_tenant_table('risk.thresholds');
+
+create view risk.v_thresholds with (security_invoker = true) as select * from risk.thresholds;
+grant select on risk.v_thresholds to nuoda_app;

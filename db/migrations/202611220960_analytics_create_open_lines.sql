@@ -68,6 +68,7 @@ create table analytics.search_terms (
   kind text not null check (kind in ('order', 'item', 'supplier', 'own_field')),
   entity_id uuid not null,
   label text not null,
+  search_text text not null,
   grams text[] not null,
   primary key (tenant_id, kind, entity_id)
 );
@@ -85,9 +86,9 @@ select journal.protect_tenant_table('analytics.line_own_fields');
 -- Row security would keep the planner off the index (array containment is not leakproof), so the search reads through one
 -- function that is bound to the tenant setting and returns nothing else.
 create function analytics.find_search_terms(wanted text[], most integer)
-returns table (kind text, entity_id uuid, label text)
+returns table (kind text, entity_id uuid, label text, search_text text)
 language sql stable security definer set search_path = pg_catalog as $$
-  select t.kind, t.entity_id, t.label from analytics.search_terms t
+  select t.kind, t.entity_id, t.label, t.search_text from analytics.search_terms t
   where t.tenant_id = nullif(current_setting('app.tenant', true), '')::uuid and t.grams @> wanted
   limit most
 $$;

@@ -1,7 +1,7 @@
 // The only place with drivers and frameworks; what modules may use of it.
+export { chinaStatutoryCalendar } from './calendar/china-holidays.ts'
 export { type Actor, systemActor } from './actor.ts'
 export { headersOf, mountSignIn } from './auth/bridge.ts'
-export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './auth/library.ts'
 export { originOf, refusalOfOrigin } from './auth/origin.ts'
 export {
   addPerson,
@@ -16,6 +16,7 @@ export {
   sessionsOf,
   signInsOf,
 } from './auth/people.ts'
+export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './auth/settings.ts'
 export { createSignIn, type KnownSession, type Person, type SignIn } from './auth/sign-in.ts'
 export {
   type Call,

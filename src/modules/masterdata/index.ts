@@ -7,5 +7,6 @@ export {
   pinyinInitials,
   type SupplierName,
 } from './commands/ensure-parties.ts'
+export { seedNationalCalendar } from './commands/seed-calendar.ts'
 export { itemMatchKey, matchKey } from './domain/match-key.ts'
 export { layerCalendar, type WorkingCalendar, weekdayCalendar, workingCalendar } from './domain/working-calendar.ts'

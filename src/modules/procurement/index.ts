@@ -6,4 +6,4 @@ export { type ReceivedQuantity, recordReceivedQuantity } from './commands/record
 export * from './commands/schedule-line-commands.ts'
 export * from './domain/delivery-schedule.ts'
 export type { FieldChange, ImportedDelivery, ImportedLine, ImportedOrder } from './domain/imported-order.ts'
-export type * from './domain/line-stage.types.ts'
+export * from './domain/line-stage.ts'

@@ -109,7 +109,10 @@ function dueIndexOf(template: MilestoneTemplate, kept: readonly MilestoneNode[])
 export type MilestoneProgress = {
   /** Production started or anything after it was reported; any report where the template has no such node. */
   isStarted: boolean
-  /** Working days the open nodes up to the due node still take. */
+  /**
+   * Working days from starting production to the due node while it has not started (material may be at hand without a
+   * report); once started, what the open nodes up to the due node take.
+   */
   neededWorkingDays: number
   /** The open node up to the due node whose planned day comes first. */
   next: { code: MilestoneCode; plannedDate: CalendarDate } | null
@@ -117,25 +120,29 @@ export type MilestoneProgress = {
 
 /** What the grading of a line needs of its plan; nothing in it moves by itself from day to day. */
 export function progressOf(input: PlanInput): MilestoneProgress {
-  const planned = planNodes(input)
-  const reported = new Set(input.actuals.map((actual) => actual.code))
-  const lastReported = planned.findLastIndex(({ node }) => reported.has(node.code))
-  const dueIndex = dueIndexOf(
-    input.template,
-    planned.map(({ node }) => node),
-  )
-  const open = planned.slice(lastReported + 1, dueIndex + 1)
+  const { planned, open, lastReported } = openNodes(input)
   const startIndex = planned.findIndex(({ node }) => node.code === 'production_started')
+  const isStarted = lastReported >= 0 && lastReported >= startIndex
+  const ahead = isStarted ? open : open.filter((each) => planned.indexOf(each) > startIndex)
   const next = open.reduce<PlannedNode | null>(
     (first, each) => (first === null || each.plannedDate < first.plannedDate ? each : first),
     null,
   )
   return {
-    isStarted: lastReported >= 0 && lastReported >= startIndex,
-    neededWorkingDays: open.reduce((days, each) => days + each.allowedDays, 0),
+    isStarted,
+    neededWorkingDays: ahead.reduce((days, each) => days + each.allowedDays, 0),
     next: next && { code: next.node.code, plannedDate: next.plannedDate },
   }
 }
 
-/** Working days still needed to the due node: `progressOf(input).neededWorkingDays`. */
-export const remainingWorkDays = (input: PlanInput): number => progressOf(input).neededWorkingDays
+/** Working days that all open nodes up to the due node are allowed, waiting for material included. */
+export const remainingWorkDays = (input: PlanInput): number =>
+  openNodes(input).open.reduce((days, each) => days + each.allowedDays, 0)
+
+function openNodes(input: PlanInput): { planned: PlannedNode[]; open: PlannedNode[]; lastReported: number } {
+  const planned = planNodes(input)
+  const reported = new Set(input.actuals.map((actual) => actual.code))
+  const lastReported = planned.findLastIndex(({ node }) => reported.has(node.code))
+  const nodes = planned.map(({ node }) => node)
+  return { planned, open: planned.slice(lastReported + 1, dueIndexOf(input.template, nodes) + 1), lastReported }
+}

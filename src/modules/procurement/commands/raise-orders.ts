@@ -1,6 +1,6 @@
 // Puts whole orders on the books at once: from a file, an ERP, a form. Returns what stands now, ready for receipts and projection.
 import type { CommandContext } from '#infra'
-import { type CalendarDate, compareDecimals, type Decimal, isPositive, smallest, sum, ZERO } from '#kernel'
+import { type CalendarDate, compareDecimals, type Decimal, isPositive, minus, smallest, sum, ZERO } from '#kernel'
 import {
   type ImportedDelivery,
   type ImportedLine,
@@ -177,6 +177,10 @@ export function scheduleRows(
     need_by_date: delivery.needByDate,
     original_promised_date: promised,
     promised_date: promised,
+    last_promised_date: promised,
+    unpromised_quantity:
+      promised || opening.status !== 'open' ? ZERO : minus(delivery.quantity, opening.receivedQuantity),
+    live_piece_count: promised && opening.status === 'open' ? 1 : 0,
     actual_date: compareDecimals(opening.receivedQuantity, ZERO) > 0 ? opening.actualDate : null,
     promise_moves: 0,
     site_id: delivery.siteId,

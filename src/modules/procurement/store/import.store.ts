@@ -91,6 +91,9 @@ export type NewScheduleRow = {
   need_by_date: CalendarDate | null
   original_promised_date: CalendarDate | null
   promised_date: CalendarDate | null
+  last_promised_date: CalendarDate | null
+  unpromised_quantity: Decimal
+  live_piece_count: number
   actual_date: CalendarDate | null
   promise_moves: number
   site_id: string | null
@@ -144,14 +147,14 @@ export async function insertScheduleLines(tx: Tx, tenantId: string, rows: NewSch
   if (rows.length === 0) return
   await tx.run(sql`
     insert into procurement.schedule_lines (tenant_id, id, order_id, order_line_id, schedule_no, supplier_id, scheduled_quantity, received_quantity,
-      status, requested_date, need_by_date, original_promised_date, promised_date, actual_date, promise_moves, site_id, site_name, owner_id, owner_name,
+      status, requested_date, need_by_date, original_promised_date, promised_date, last_promised_date, unpromised_quantity, live_piece_count, actual_date, promise_moves, site_id, site_name, owner_id, owner_name,
       note, acknowledgement, acknowledged_at, ended_at, source_values)
     select ${tenantId}, id, order_id, order_line_id, schedule_no, supplier_id, scheduled_quantity, received_quantity, status, requested_date,
-      need_by_date, original_promised_date, promised_date, actual_date, promise_moves, site_id, site_name, owner_id, owner_name, note,
+      need_by_date, original_promised_date, promised_date, last_promised_date, unpromised_quantity, live_piece_count, actual_date, promise_moves, site_id, site_name, owner_id, owner_name, note,
       acknowledgement, acknowledged_at, ended_at, source_values
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, order_id uuid, order_line_id uuid, schedule_no int, supplier_id uuid,
       scheduled_quantity numeric, received_quantity numeric, status text, requested_date date, need_by_date date, original_promised_date date,
-      promised_date date, actual_date date, promise_moves int, site_id uuid, site_name text, owner_id text, owner_name text, note text,
+      promised_date date, last_promised_date date, unpromised_quantity numeric, live_piece_count int, actual_date date, promise_moves int, site_id uuid, site_name text, owner_id text, owner_name text, note text,
       acknowledgement text, acknowledged_at timestamptz, ended_at timestamptz, source_values jsonb)`)
 }
 

@@ -1,7 +1,7 @@
 // Schedule lines with all their pieces, loaded locked and saved in one statement each, one line or thousands.
 import { sql, type Tx } from '#infra'
 import type { CalendarDate, Decimal } from '#kernel'
-import { type PromisePiece, type ScheduleLine, summarisePromises } from '../domain/delivery-schedule.ts'
+import { livePieces, type PromisePiece, type ScheduleLine, summarisePromises } from '../domain/delivery-schedule.ts'
 
 export type LoadedScheduleLine = ScheduleLine & {
   version: number
@@ -115,6 +115,9 @@ export async function saveScheduleLines(tx: Tx, tenantId: string, lines: LoadedS
       pieces: undefined,
       promisedDate: summary.promisedDate ?? standing.at(-1) ?? null,
       originalPromisedDate: summary.originalPromisedDate,
+      lastPromisedDate: summary.lastPromisedDate ?? standing.at(-1) ?? null,
+      unpromisedQuantity: summary.unpromisedQuantity,
+      livePieceCount: livePieces(line).length,
       promiseMoves: summary.moves,
     }
   })
@@ -125,12 +128,13 @@ export async function saveScheduleLines(tx: Tx, tenantId: string, lines: LoadedS
       owner_id = c."ownerId", owner_name = c."ownerName", note = c.note, acknowledgement = c.acknowledgement,
       acknowledged_at = c."acknowledgedAt", last_answer_at = c."lastAnswerAt", last_answer_channel = c."lastAnswerChannel",
       ended_at = c."endedAt", promised_date = c."promisedDate", original_promised_date = c."originalPromisedDate",
-      promise_moves = c."promiseMoves", missing_since = null, version = s.version + 1
+      promise_moves = c."promiseMoves", last_promised_date = c."lastPromisedDate", unpromised_quantity = c."unpromisedQuantity",
+      live_piece_count = c."livePieceCount", missing_since = null, version = s.version + 1
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, "scheduledQuantity" numeric, "receivedQuantity" numeric,
       "despatchedQuantity" numeric, "cancelledQuantity" numeric, status text, "requestedDate" date, "needByDate" date, "actualDate" date,
       "closedReason" text, "ownerId" text, "ownerName" text, note text, acknowledgement text, "acknowledgedAt" timestamptz,
       "lastAnswerAt" timestamptz, "lastAnswerChannel" text, "endedAt" timestamptz, "promisedDate" date, "originalPromisedDate" date,
-      "promiseMoves" int)
+      "promiseMoves" int, "lastPromisedDate" date, "unpromisedQuantity" numeric, "livePieceCount" int)
     where s.tenant_id = ${tenantId} and s.id = c.id`)
 }
 

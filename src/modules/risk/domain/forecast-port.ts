@@ -11,12 +11,14 @@ export type WorkingDays = {
 
 /** Facts of one open line, with nothing that moves by itself except `today`. */
 export type ForecastFacts = {
-  /** The day the open quantity is judged against: earliest open promise, else requested, else need-by. */
+  /** The day the open quantity is judged against. */
   dueDate: CalendarDate | null
+  /** The earliest open promise. */
+  promisedDate: CalendarDate | null
   isStarted: boolean
   /** All open quantity has left the supplier. */
   isDespatched: boolean
-  /** Working days the plan still needs to the due node; null without a plan. */
+  /** Working days from starting production (or from now, once started) to the due node; null without a plan. */
   neededWorkingDays: number | null
   nextMilestone: { code: string; plannedDate: CalendarDate } | null
   /** The carrier's or supplier's own estimate. */
@@ -31,6 +33,7 @@ export type ForecastFacts = {
 
 export type ForecastSignal =
   | 'overdue'
+  | 'promise_after_due'
   | 'start_overdue'
   | 'milestone_overdue'
   | 'estimate_late'
@@ -44,7 +47,7 @@ export type Forecast = {
   p50: CalendarDate | null
   /** Nine in ten arrive by then. */
   p90: CalendarDate | null
-  /** Probability, 0–1, that the line's last open quantity arrives after `dueDate`. */
+  /** Probability, 0–1, that the earliest open piece arrives after `dueDate`; null where no date is known. */
   probabilityLate: number | null
   /** What moved the figures, strongest first. */
   signals: ForecastSignal[]

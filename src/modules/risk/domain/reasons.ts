@@ -30,7 +30,7 @@ export type ReasonValues = {
   promise_after_requested: { promisedDate: CalendarDate; requestedDate: CalendarDate }
   /** at risk: the supplier has not answered the order by the day an answer was due. */
   unacknowledged: { issuedOn: CalendarDate; answerDueOn: CalendarDate }
-  /** at risk: our own delay: the order must leave by `issueByDate` for the supplier to have its lead time (P10). */
+  /** at risk: our own delay: the order must leave by `issueByDate` for the supplier to have its lead time, or the warning days where none is known (P10). */
   order_not_issued: { issueByDate: CalendarDate; requestedDate: CalendarDate }
   /** at risk: due within the warning days and the supplier never confirmed a day. */
   due_soon_unconfirmed: DueSoon

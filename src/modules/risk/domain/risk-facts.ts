@@ -35,7 +35,7 @@ export type GradeFacts = {
   } | null
   /** The carrier's or supplier's own estimate of arrival. */
   estimatedDate: CalendarDate | null
-  /** Lead time in supplier working days, for orders not issued yet; null when unknown. */
+  /** Lead time in supplier working days, for orders not issued yet; null when unknown: the warning days stand in. */
   leadTimeWorkingDays: number | null
   supplierLateRate: number | null
   /** Who holds the line by its stage. */

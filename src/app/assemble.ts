@@ -1,0 +1,52 @@
+// The composition root below HTTP: pool, live bus, projector and settings wired into one runtime, for the server and every command.
+
+import { createProjector, createSettingsCache, type SettingsCache } from '#analytics'
+import { buildRuntime, type Log, openPool, type Runtime, startLiveBus } from '#infra'
+import { type Clock, dateInZone } from '#kernel'
+
+/** Connections of one process: enough for two cores' worth of statements in flight, few enough for a small server. */
+const POOL_MAX = 12
+
+export type Assembled = { runtime: Runtime; settings: SettingsCache; stop(): Promise<void> }
+
+/** Events after which what a tenant's lines are graded with must be read anew. */
+const SETTINGS_EVENTS = new Set([
+  'risk.thresholds_changed',
+  'masterdata.calendar_changed',
+  'fulfilment.milestone_template_changed',
+  'identity.tenant_created',
+])
+
+export function assemble(options: { appUrl: string; clock: Clock; log: Log; poolMax?: number }): Assembled {
+  const { appUrl, clock, log } = options
+  const pool = openPool(appUrl, {
+    max: options.poolMax ?? POOL_MAX,
+    onError: (error) => log.warn({ error: error.message }, 'a database connection was lost'),
+  })
+  const live = startLiveBus({ pool, connectionString: appUrl, log })
+  const settings = createSettingsCache()
+  live.subscribe((message) => {
+    if (message.kind === 'settings' || message.kind === 'resync') settings.forget(message.tenantId)
+  })
+  const runtime = buildRuntime({
+    pool,
+    clock,
+    log,
+    live,
+    projector: createProjector(settings),
+    today: (zone) => dateInZone(clock.now(), zone),
+    onEvents(change) {
+      if (change.events.some((event) => SETTINGS_EVENTS.has(event.type))) {
+        live.publish({ tenantId: change.tenantId, kind: 'settings', payload: {} })
+      }
+    },
+  })
+  return {
+    runtime,
+    settings,
+    async stop() {
+      await live.stop()
+      await pool.end()
+    },
+  }
+}

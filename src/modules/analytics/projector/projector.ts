@@ -1,0 +1,42 @@
+// Keeps the board true inside every command's own transaction: reads the facts that changed, derives the flat rows, writes what differs.
+import type { ProjectedChange, Projector, Tx } from '#infra'
+import type { CalendarDate } from '#kernel'
+import { readMilestoneFacts, readOpenLineFacts } from '../store/facts.store.ts'
+import { removeOpenLines, upsertOpenLines } from '../store/open-line.store.ts'
+import { indexSearchTerms } from '../store/search.store.ts'
+import { deriveOpenLine } from './derive-open-line.ts'
+import type { SettingsCache } from './settings.ts'
+
+/** Lines derived and written per statement: large enough to be few round trips, small enough to stay in memory. */
+const CHUNK_LINES = 5_000
+
+/** Derives and writes the rows of `ids`; ids that are no longer open are removed. */
+export async function projectLines(
+  tx: Tx,
+  settings: SettingsCache,
+  scope: { tenantId: string; today: CalendarDate },
+  ids: string[],
+): Promise<ProjectedChange[]> {
+  const changes: ProjectedChange[] = []
+  const tenant = await settings.of(tx, scope.tenantId)
+  for (let at = 0; at < ids.length; at += CHUNK_LINES) {
+    const chunk = ids.slice(at, at + CHUNK_LINES)
+    const facts = await readOpenLineFacts(tx, scope.tenantId, chunk)
+    const milestones = await readMilestoneFacts(tx, scope.tenantId, chunk)
+    const rows = facts.map((line) =>
+      deriveOpenLine({ line, milestones: milestones.get(line.id) ?? [] }, tenant, scope.today),
+    )
+    await upsertOpenLines(tx, scope.tenantId, rows)
+    await indexSearchTerms(tx, scope.tenantId, rows)
+    const open = new Set(rows.map((row) => row.id))
+    const gone = chunk.filter((id) => !open.has(id))
+    await removeOpenLines(tx, scope.tenantId, gone)
+    for (const row of rows) changes.push({ id: row.id, row })
+    for (const id of gone) changes.push({ id, row: null })
+  }
+  return changes
+}
+
+export const createProjector = (settings: SettingsCache): Projector => ({
+  project: (tx, scope, ids) => projectLines(tx, settings, scope, ids),
+})

@@ -1,0 +1,97 @@
+// Calendars, milestone templates and thresholds of a tenant, built once and kept until somebody changes them.
+
+import type { MilestoneTemplate, TemplateScope } from '#fulfilment'
+import type { Tx } from '#infra'
+import { layerCalendar, type WorkingCalendar, weekdayCalendar, workingCalendar } from '#masterdata'
+import type { ThresholdRule } from '#risk'
+import { readSettings, type SettingsRows } from '../store/facts.store.ts'
+
+export type TenantTemplate = TemplateScope & { template: MilestoneTemplate }
+export type TenantSettings = {
+  /** The company's own calendar: the first national one. */
+  buyerCalendar: WorkingCalendar
+  calendarOf(calendarId: string | null): WorkingCalendar
+  templates: TenantTemplate[]
+  thresholds: ThresholdRule[]
+}
+
+/** Keeps settings per tenant; `forget` is called when a command or another process changed them. */
+export function createSettingsCache() {
+  const kept = new Map<string, TenantSettings>()
+  return {
+    async of(tx: Tx, tenantId: string): Promise<TenantSettings> {
+      const known = kept.get(tenantId)
+      if (known) return known
+      const built = build(await readSettings(tx, tenantId))
+      kept.set(tenantId, built)
+      return built
+    },
+    forget(tenantId: string): void {
+      if (tenantId === '*') kept.clear()
+      else kept.delete(tenantId)
+    },
+  }
+}
+export type SettingsCache = ReturnType<typeof createSettingsCache>
+
+function build(rows: SettingsRows): TenantSettings {
+  const calendars = buildCalendars(rows)
+  const national = rows.calendars.find((calendar) => calendar.kind === 'national')
+  const buyerCalendar = (national && calendars.get(national.id)) ?? weekdayCalendar('weekdays')
+  return {
+    buyerCalendar,
+    calendarOf: (id) => (id !== null && calendars.get(id)) || buyerCalendar,
+    templates: rows.templates.map((row) => {
+      const { nodes, dueNode } = row.nodes as Pick<MilestoneTemplate, 'nodes' | 'dueNode'>
+      const template: MilestoneTemplate = { id: row.id, version: row.version_no, nodes, dueNode }
+      return { id: row.id, supplierId: row.supplier_id, itemClass: row.item_class, isDefault: row.is_default, template }
+    }),
+    thresholds: rows.thresholds.map((row) => ({
+      id: row.id,
+      name: row.name,
+      supplierGrade: row.supplier_grade as ThresholdRule['supplierGrade'],
+      itemClass: row.item_class,
+      warnDays: row.warn_days,
+    })),
+  }
+}
+
+/** National calendars first; an own calendar lies over the one it is based on. */
+function buildCalendars(rows: SettingsRows): Map<string, WorkingCalendar> {
+  const days = Map.groupBy(rows.days, (day) => day.calendar_id)
+  const layerOf = (id: string, name: string) => {
+    const exceptions = (days.get(id) ?? []).map((day) => ({
+      date: day.date,
+      kind: day.kind,
+      name: day.name,
+      isProvisional: day.is_provisional,
+    }))
+    const officialYears = new Set(
+      exceptions.filter((day) => !day.isProvisional).map((day) => Number(day.date.slice(0, 4))),
+    )
+    return { name, exceptions, coveredYears: [...officialYears] }
+  }
+  const built = new Map<string, WorkingCalendar>()
+  for (const row of rows.calendars.filter((each) => each.base_calendar_id === null)) {
+    built.set(
+      row.id,
+      workingCalendar({ name: row.name, workedWeekdays: row.working_weekdays, layers: [layerOf(row.id, row.name)] }),
+    )
+  }
+  for (const row of rows.calendars) {
+    const base = row.base_calendar_id ? built.get(row.base_calendar_id) : undefined
+    if (!base) continue
+    const { exceptions, name } = layerOf(row.id, row.name)
+    built.set(
+      row.id,
+      workingCalendar(
+        layerCalendar(base.definition, {
+          name: row.name,
+          workedWeekdays: row.working_weekdays,
+          layer: { name, exceptions },
+        }),
+      ),
+    )
+  }
+  return built
+}

@@ -1,0 +1,176 @@
+// What part of the board is asked for: filters and order, from the address bar to SQL, and the cursor to go on from.
+
+import { z } from 'zod'
+import { sql } from '#infra'
+import { addDays, type CalendarDate, ok, parseCalendarDate, type Result, refuse } from '#kernel'
+
+const list = z
+  .string()
+  .max(2_000)
+  .transform((text) =>
+    text
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
+  )
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+const day = z
+  .string()
+  .refine((text) => parseCalendarDate(text) !== null, 'a day that exists, as YYYY-MM-DD')
+  .transform((text) => text as CalendarDate)
+const uuids = list.refine((ids) => ids.every((id) => z.uuid().safeParse(id).success), 'ids separated by commas')
+
+export const GRADES = ['on_track', 'at_risk', 'late'] as const
+export type GradeName = (typeof GRADES)[number]
+
+export const SORTS = [
+  'rank',
+  'promisedDate',
+  'requestedDate',
+  'needByDate',
+  'supplier',
+  'item',
+  'orderNo',
+  'amount',
+  'openQuantity',
+] as const
+
+/** Filters shared by the list, the counts, the groups and the export. Unknown keys are refused, own fields come as `own.<key>`. */
+export const openLineFilter = z.object({
+  q: z.string().trim().max(200).optional(),
+  grade: list.pipe(z.array(z.enum(GRADES))).optional(),
+  needsPerson: flag.optional(),
+  unpromised: flag.optional(),
+  supplierId: uuids.optional(),
+  itemId: uuids.optional(),
+  siteId: uuids.optional(),
+  orderId: uuids.optional(),
+  owner: z.string().max(100).optional(),
+  stage: list.optional(),
+  reason: list.optional(),
+  promisedFrom: day.optional(),
+  promisedTo: day.optional(),
+  week: z
+    .string()
+    .regex(/^\d{4}-W\d{2}$/, 'an ISO week such as 2026-W48')
+    .optional(),
+  live: flag.optional(),
+  own: z.string().max(500).optional(),
+})
+export type OpenLineFilter = z.output<typeof openLineFilter>
+
+export const openLineQuery = openLineFilter.extend({
+  sort: z
+    .string()
+    .regex(/^-?[a-zA-Z]+$/)
+    .default('rank'),
+  cursor: z.string().max(2_000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+type Fragment = ReturnType<typeof sql>
+
+/** Monday of an ISO week `2026-W48`. */
+export function mondayOf(week: string): CalendarDate {
+  const [year, number] = [week.slice(0, 4), Number(week.slice(6))]
+  const january4 = parseCalendarDate(`${year}-01-04`)!
+  const weekday = ((new Date(`${january4}T00:00:00Z`).getUTCDay() + 6) % 7) + 1
+  return addDays(january4, (number - 1) * 7 - (weekday - 1))
+}
+
+/** The conditions of a filter; `userId` stands for owner=me; `matching` narrows to the lines a search found. */
+export function whereOf(
+  filter: OpenLineFilter,
+  scope: { tenantId: string; userId: string | null; matching?: Fragment },
+): Fragment {
+  const parts: Fragment[] = [sql`o.tenant_id = ${scope.tenantId}`]
+  const add = (condition: Fragment | false | undefined) => condition && parts.push(condition)
+  add(filter.grade && sql`o.grade = any(${filter.grade.map((name) => GRADES.indexOf(name))}::smallint[])`)
+  add(filter.needsPerson !== undefined && sql`o.needs_person = ${filter.needsPerson}`)
+  add(
+    filter.unpromised !== undefined &&
+      (filter.unpromised ? sql`o.unpromised_quantity > 0` : sql`o.unpromised_quantity = 0`),
+  )
+  add(filter.supplierId && sql`o.supplier_id = any(${filter.supplierId}::uuid[])`)
+  add(filter.itemId && sql`o.item_id = any(${filter.itemId}::uuid[])`)
+  add(filter.siteId && sql`o.site_id = any(${filter.siteId}::uuid[])`)
+  add(filter.orderId && sql`o.order_id = any(${filter.orderId}::uuid[])`)
+  add(filter.owner === 'none' && sql`o.owner_id is null`)
+  add(
+    !!filter.owner &&
+      filter.owner !== 'none' &&
+      sql`o.owner_id = ${filter.owner === 'me' ? (scope.userId ?? '') : filter.owner}`,
+  )
+  add(filter.stage && sql`o.stage = any(${filter.stage}::text[])`)
+  add(filter.reason && sql`o.reason_code = any(${filter.reason}::text[])`)
+  add(filter.promisedFrom && sql`o.promised_date >= ${filter.promisedFrom}`)
+  add(filter.promisedTo && sql`o.promised_date <= ${filter.promisedTo}`)
+  if (filter.week) {
+    const monday = mondayOf(filter.week)
+    add(sql`o.due_date between ${monday} and ${addDays(monday, 6)}`)
+  }
+  add(filter.live !== undefined && sql`o.is_live = ${filter.live}`)
+  for (const pair of filter.own?.split(';') ?? []) {
+    const [key, value] = pair.split('=', 2)
+    if (key && value) add(sql`o.own_fields @> ${JSON.stringify({ [key]: value })}::jsonb`)
+  }
+  add(scope.matching)
+  return sql.join(parts, sql` and `)
+}
+
+/** Nulls last in both directions; the id makes every order total. */
+const ORDERS: Record<(typeof SORTS)[number], { expression: string; cast: string; key: string }> = {
+  rank: { expression: 'o.rank', cast: 'bigint', key: 'rank' },
+  promisedDate: { expression: "coalesce(o.promised_date, '9999-12-31')", cast: 'date', key: 'promised_date' },
+  requestedDate: { expression: "coalesce(o.requested_date, '9999-12-31')", cast: 'date', key: 'requested_date' },
+  needByDate: { expression: "coalesce(o.need_by_date, '9999-12-31')", cast: 'date', key: 'need_by_date' },
+  supplier: { expression: 'o.supplier_name', cast: 'text', key: 'supplier_name' },
+  item: { expression: 'coalesce(o.item_code, o.item_name)', cast: 'text', key: 'item' },
+  orderNo: { expression: 'o.order_no', cast: 'text', key: 'order_no' },
+  amount: { expression: 'coalesce(o.amount, 0)', cast: 'numeric', key: 'amount' },
+  openQuantity: { expression: 'o.open_quantity', cast: 'numeric', key: 'open_quantity' },
+}
+
+export type Order = { by: Fragment; after: Fragment | null; value: Fragment }
+
+/** ORDER BY, the condition that continues after `cursor`, and the value the next cursor is made of. */
+export function orderOf(sort: string, cursor: string | undefined, maySeePrices: boolean): Result<Order> {
+  const isDescending = sort.startsWith('-')
+  const name = (isDescending ? sort.slice(1) : sort) as (typeof SORTS)[number]
+  const order = ORDERS[name]
+  if (!order || (name === 'amount' && !maySeePrices)) {
+    return refuse({
+      code: 'analytics.open_line.sort_unknown',
+      kind: 'invalid',
+      pointer: '/query/sort',
+      details: { sort, known: SORTS.join(', ') },
+    })
+  }
+  const direction = sql.raw(isDescending ? 'desc' : 'asc')
+  const expression = sql.raw(order.expression)
+  const by = sql`${expression} ${direction}, o.id ${direction}`
+  const value = sql`(${expression})::text`
+  if (!cursor) return ok({ by, after: null, value })
+  const at = readCursor(cursor)
+  if (!at) return refuse({ code: 'analytics.open_line.cursor_unreadable', kind: 'invalid', pointer: '/query/cursor' })
+  const compare = sql.raw(isDescending ? '<' : '>')
+  return ok({
+    by,
+    value,
+    after: sql`(${expression}, o.id) ${compare} (${at.value}::${sql.raw(order.cast)}, ${at.id}::uuid)`,
+  })
+}
+
+export const makeCursor = (value: string, id: string): string =>
+  Buffer.from(JSON.stringify([value, id])).toString('base64url')
+
+function readCursor(cursor: string): { value: string; id: string } | null {
+  try {
+    const parsed = z
+      .tuple([z.string().max(500), z.uuid()])
+      .safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    return parsed.success ? { value: parsed.data[0], id: parsed.data[1] } : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,49 @@
+// One box for orders, items, suppliers and own fields: finds what a word means, then the lines behind it.
+import { sql, type Tx } from '#infra'
+import { searchText, wantedGrams, wantedWords } from '../domain/search-grams.ts'
+
+export type Match = { kind: 'order' | 'item' | 'supplier' | 'own_field'; entity_id: string; label: string }
+/** Above this many, a word is too common to name what it means one by one. */
+const MATCHES_MAX = 2_000
+
+/** What one word may mean; grams are a sieve, the text itself decides. */
+async function meaningsOf(tx: Tx, word: string): Promise<Match[]> {
+  const found = await tx.rows(sql<Match & { text: string }>`
+    select kind, entity_id, label, search_text as text from analytics.find_search_terms(${wantedGrams(word)}::text[], ${MATCHES_MAX})`)
+  return found.filter((match) => match.text.includes(word))
+}
+
+const idsOf = (matches: Match[], kind: Match['kind']): string[] =>
+  matches.filter((match) => match.kind === kind).map((match) => match.entity_id)
+
+/** A condition on `analytics.open_lines o` that holds for lines in which every word of `query` is found somewhere. */
+export async function matchingLines(tx: Tx, query: string) {
+  const conditions = []
+  for (const word of wantedWords(query)) {
+    const meanings = await meaningsOf(tx, word)
+    if (meanings.length === 0) return sql`false`
+    const ways = []
+    const [orders, items, suppliers, values] = [
+      idsOf(meanings, 'order'),
+      idsOf(meanings, 'item'),
+      idsOf(meanings, 'supplier'),
+      idsOf(meanings, 'own_field'),
+    ]
+    if (orders.length > 0) ways.push(sql`o.order_id = any(${orders}::uuid[])`)
+    if (items.length > 0) ways.push(sql`o.item_id = any(${items}::uuid[])`)
+    if (suppliers.length > 0) ways.push(sql`o.supplier_id = any(${suppliers}::uuid[])`)
+    if (values.length > 0) {
+      ways.push(
+        sql`o.id in (select f.schedule_line_id from analytics.line_own_fields f where f.value_id = any(${values}::uuid[]))`,
+      )
+    }
+    conditions.push(sql`(${sql.join(ways, sql` or `)})`)
+  }
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
+}
+
+/** What the words mean, for the suggestions above the result. */
+export async function findMeanings(tx: Tx, query: string): Promise<Match[]> {
+  const whole = searchText(query)
+  return whole ? (await meaningsOf(tx, whole)).slice(0, 40) : []
+}

@@ -1,0 +1,14 @@
+// Fulfilment's public surface: plans and reports of milestones, receipts.
+export { recordMilestone } from './commands/record-milestone.ts'
+export {
+  recordGoodsReceipt,
+  recordOpeningReceipts,
+  recordStatedReceipts,
+  type StatedReceipt,
+} from './commands/record-receipts.ts'
+export { seedMilestoneTemplates } from './commands/seed-templates.ts'
+export { type PlanInput, planMilestones, progressOf } from './domain/milestone-plan.ts'
+export type * from './domain/milestone-plan.types.ts'
+export { MILESTONE_CODES } from './domain/milestone-plan.types.ts'
+export { STANDARD_TEMPLATE, type TemplateScope, templateFor } from './domain/milestone-template.ts'
+export { insertMilestones, type NewMilestone, publishTemplate, readTemplates } from './store/milestone.store.ts'

@@ -1,0 +1,70 @@
+// Milestone reports and templates on disk.
+import { newId, sql, type Tx } from '#infra'
+import type { CalendarDate, Decimal } from '#kernel'
+import type { MilestoneTemplate } from '../domain/milestone-plan.types.ts'
+
+export type NewMilestone = {
+  schedule_line_id: string
+  code: string
+  actual_date: CalendarDate | null
+  override_date: CalendarDate | null
+  quantity: Decimal | null
+  said_by: string | null
+  channel: string
+  note: string | null
+  owner_name: string | null
+}
+
+/** Appends reports; earlier ones stay readable, the latest of a node counts. */
+export async function insertMilestones(
+  tx: Tx,
+  tenantId: string,
+  now: Date,
+  recordedBy: string,
+  rows: NewMilestone[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const withIds = rows.map((row) => ({ ...row, id: newId() }))
+  await tx.run(sql`
+    insert into fulfilment.milestones (tenant_id, id, schedule_line_id, code, actual_date, override_date, quantity, said_by, channel, note,
+      owner_name, recorded_at, recorded_by)
+    select ${tenantId}, id, schedule_line_id, code, actual_date, override_date, quantity, said_by, channel, note, owner_name,
+      ${now.toISOString()}, ${recordedBy}
+    from jsonb_to_recordset(${JSON.stringify(withIds)}::jsonb) as m(id uuid, schedule_line_id uuid, code text, actual_date date,
+      override_date date, quantity numeric, said_by text, channel text, note text, owner_name text)`)
+}
+
+export type TemplateRow = {
+  id: string
+  name: string
+  item_class: string | null
+  supplier_id: string | null
+  is_default: boolean
+  version_no: number
+  nodes: Pick<MilestoneTemplate, 'nodes' | 'dueNode'>
+}
+
+export async function readTemplates(tx: Tx, tenantId: string): Promise<TemplateRow[]> {
+  return tx.rows(sql<TemplateRow>`
+    select id, name, item_class, supplier_id, is_default, version_no, nodes from fulfilment.v_milestone_templates
+    where tenant_id = ${tenantId} order by is_default desc, name`)
+}
+
+/** A new template, or the next version of a known one; published versions never change. */
+export async function publishTemplate(
+  tx: Tx,
+  tenantId: string,
+  now: Date,
+  template: Omit<TemplateRow, 'version_no'>,
+): Promise<number> {
+  const { current_version } = await tx.one(sql<{ current_version: number }>`
+    insert into fulfilment.milestone_templates (tenant_id, id, name, item_class, supplier_id, is_default, current_version)
+    values (${tenantId}, ${template.id}, ${template.name}, ${template.item_class}, ${template.supplier_id}, ${template.is_default}, 1)
+    on conflict (tenant_id, id) do update set name = excluded.name, item_class = excluded.item_class, supplier_id = excluded.supplier_id,
+      current_version = milestone_templates.current_version + 1
+    returning current_version`)
+  await tx.run(sql`
+    insert into fulfilment.milestone_template_versions (tenant_id, template_id, version_no, nodes, created_at)
+    values (${tenantId}, ${template.id}, ${current_version}, ${JSON.stringify(template.nodes)}::jsonb, ${now.toISOString()})`)
+  return current_version
+}

@@ -1,0 +1,88 @@
+// A whole file of order lines: gathered, cut into chunks, imported chunk after chunk with progress, and summed up.
+import type { Call, Runtime } from '#infra'
+import { type Decimal, ok, type Result, sum, ZERO } from '#kernel'
+import { matchKey } from '#masterdata'
+import type { FieldChange } from '#procurement'
+import { gatherOrders, type StatedLine, type StatedOrder } from '../domain/stated-line.ts'
+import { importStatedOrders, type StatedOrdersInput } from './import-stated-orders.ts'
+
+/** Lines per transaction: few enough to hold no lock for long, many enough that a statement is worth its round trip. */
+const CHUNK_LINES = 4_000
+const DIFFERENCES_MAX = 2_000
+
+export type ImportSummary = {
+  orders: number
+  lines: number
+  suppliers: number
+  items: number
+  sites: number
+  amount: Decimal
+  created: number
+  changed: number
+  unchanged: number
+  differences: { orderNo: string; versionNo: number; changes: FieldChange[] }[]
+  seenScheduleLineIds: string[]
+}
+
+/** Imports all lines; `onProgress` is told how many are done. The first refused chunk stops the rest and is returned. */
+export async function importOrderLines(
+  runtime: Pick<Runtime, 'execute'>,
+  call: Call,
+  input: Omit<StatedOrdersInput, 'orders'> & { lines: StatedLine[] },
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<Result<ImportSummary>> {
+  const orders = gatherOrders(input.lines)
+  const summary = summarise(input.lines, orders)
+  let done = 0
+  for (const chunk of chunksOf(orders)) {
+    const outcome = await runtime.execute(importStatedOrders, { ...input, orders: chunk }, call)
+    if (!outcome.ok) return outcome
+    summary.created += outcome.value.createdLines
+    summary.changed += outcome.value.changedLines
+    summary.unchanged += outcome.value.unchangedLines
+    summary.differences.push(...outcome.value.changes.slice(0, DIFFERENCES_MAX - summary.differences.length))
+    summary.seenScheduleLineIds.push(...outcome.value.seenScheduleLineIds)
+    done += chunk.reduce((count, order) => count + order.lines.length, 0)
+    onProgress(done, summary.lines)
+  }
+  return ok(summary)
+}
+
+/** What a file holds, before anything is written: distinct orders, suppliers, items and sites, and the amount as given. */
+export function summarise(lines: StatedLine[], orders: StatedOrder[] = gatherOrders(lines)): ImportSummary {
+  const distinct = (values: (string | null | undefined)[]) =>
+    new Set(values.filter((value): value is string => !!value).map(matchKey)).size
+  return {
+    orders: orders.length,
+    lines: orders.reduce((count, order) => count + order.lines.length, 0),
+    suppliers: distinct(lines.map((line) => line.supplier)),
+    items: new Set(
+      lines.map((line) =>
+        line.itemCode
+          ? `c:${matchKey(line.itemCode)}`
+          : `n:${matchKey(`${line.itemName ?? ''} ${line.specification ?? ''}`)}`,
+      ),
+    ).size,
+    sites: distinct(lines.map((line) => line.site)),
+    amount: sum(lines.map((line) => line.amount ?? ZERO)),
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    differences: [],
+    seenScheduleLineIds: [],
+  }
+}
+
+function* chunksOf(orders: StatedOrder[]): Generator<StatedOrder[]> {
+  let chunk: StatedOrder[] = []
+  let lines = 0
+  for (const order of orders) {
+    chunk.push(order)
+    lines += order.lines.length
+    if (lines < CHUNK_LINES) continue
+    yield chunk
+    chunk = []
+    lines = 0
+  }
+  if (chunk.length > 0) yield chunk
+}

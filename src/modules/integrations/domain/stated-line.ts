@@ -1,0 +1,95 @@
+// One order line as a source states it (a row of a file, a line of an API call), and how lines gather into orders.
+import { type CalendarDate, compareDecimals, type Decimal, largest, minus, ZERO } from '#kernel'
+
+export type StatedLine = {
+  orderNo: string
+  lineNo: string | null
+  /** Identity inside the order where the source has one that is not the line number. */
+  lineKey: string | null
+  supplier: string
+  supplierCode?: string | null
+  itemCode: string | null
+  itemName: string | null
+  specification?: string | null
+  quantity: Decimal
+  unit: string | null
+  unitPrice: Decimal | null
+  amount?: Decimal | null
+  currency: string | null
+  orderDate: CalendarDate | null
+  requestedDate: CalendarDate | null
+  needByDate?: CalendarDate | null
+  promisedDate: CalendarDate | null
+  actualDate: CalendarDate | null
+  openQuantity: Decimal | null
+  receivedQuantity?: Decimal | null
+  site?: string | null
+  buyer?: string | null
+  note?: string | null
+  cancelled: boolean
+  ownFields?: Record<string, string> | null
+}
+
+export type StatedOrder = {
+  orderNo: string
+  supplier: string
+  supplierCode: string | null
+  lines: { key: string; lineNo: string; pieces: StatedLine[] }[]
+}
+
+/** What the source says has arrived: stated, or what is no longer open; null when it does not say. */
+export function statedReceivedQuantity(line: StatedLine): Decimal | null {
+  if (line.receivedQuantity !== undefined && line.receivedQuantity !== null) return line.receivedQuantity
+  if (line.openQuantity === null) return null
+  if (line.cancelled && compareDecimals(line.openQuantity, ZERO) === 0) return null
+  return largest(ZERO, minus(line.quantity, line.openQuantity))
+}
+
+/**
+ * Gathers rows into orders by order number and supplier, and pieces into lines by line key. A line without a number is known
+ * by its item and how often that item came before in the order, so the same file gives the same keys again.
+ */
+export function gatherOrders(lines: Iterable<StatedLine>): StatedOrder[] {
+  const orders = new Map<
+    string,
+    StatedOrder & { byKey: Map<string, StatedOrder['lines'][number]>; seen: Map<string, number> }
+  >()
+  for (const line of lines) {
+    const identity = `${line.supplier}\u0000${line.orderNo}`
+    let order = orders.get(identity)
+    if (!order) {
+      order = {
+        orderNo: line.orderNo,
+        supplier: line.supplier,
+        supplierCode: line.supplierCode ?? null,
+        lines: [],
+        byKey: new Map(),
+        seen: new Map(),
+      }
+      orders.set(identity, order)
+    }
+    const named = line.lineKey ?? line.lineNo
+    const key = named ?? keyByItem(line, order.seen)
+    const known = order.byKey.get(key)
+    if (known) {
+      known.pieces.push(line)
+      continue
+    }
+    const fresh = { key, lineNo: line.lineNo ?? String(order.lines.length + 1), pieces: [line] }
+    order.byKey.set(key, fresh)
+    order.lines.push(fresh)
+  }
+  return [...orders.values()].map(({ orderNo, supplier, supplierCode, lines: gathered }) => ({
+    orderNo,
+    supplier,
+    supplierCode,
+    lines: gathered,
+  }))
+}
+
+function keyByItem(line: StatedLine, seen: Map<string, number>): string {
+  const item = `item:${line.itemCode ?? line.itemName ?? ''}`
+  const count = (seen.get(item) ?? 0) + 1
+  seen.set(item, count)
+  return count === 1 ? item : `${item}#${count}`
+}
