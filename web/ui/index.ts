@@ -24,5 +24,13 @@ export type { CodedReason, ReasonContext } from './reason-text.tsx'
 export { ReasonText, useReasonSentence } from './reason-text.tsx'
 export { describeProblem, EmptyState, ErrorState, Forbidden, NotFound, ProblemNote, Skeleton } from './states.tsx'
 export type { EnglishOf, LanguageCode } from './texts.ts'
-export { addTexts, currentLanguage, languageTag, readStored, setLanguage, writeStored } from './texts.ts'
+export {
+  addTexts,
+  currentLanguage,
+  hasChosenLanguage,
+  languageTag,
+  readStored,
+  setLanguage,
+  writeStored,
+} from './texts.ts'
 export { useIsPhone } from './use-phone.ts'

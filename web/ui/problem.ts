@@ -11,6 +11,9 @@ export interface FieldProblem {
 export class ProblemError extends Error {
   readonly status: number
   readonly code: string
+  /** The server's sentence for what happened. */
+  readonly title: string | undefined
+  /** The server's sentence for what to do about it, or more of what happened. */
   readonly detail: string | undefined
   readonly pointer: string | undefined
   readonly errors: readonly FieldProblem[]
@@ -24,7 +27,8 @@ export class ProblemError extends Error {
     this.name = 'ProblemError'
     this.status = status
     this.code = code
-    this.detail = textOf(document.detail) ?? textOf(document.title) ?? textOf(document.message)
+    this.title = textOf(document.title)
+    this.detail = textOf(document.detail) ?? textOf(document.message)
     this.pointer = textOf(document.pointer)
     this.errors = Array.isArray(document.errors) ? (document.errors as FieldProblem[]) : []
     this.requestId = textOf(document.requestId)

@@ -52,12 +52,15 @@ export interface ProblemWords {
   requestId: string | null
 }
 
-/** A refusal in the reader's words: our own text for the code, else the server's sentence, else one for its kind. */
+/** A refusal in the reader's words: our own text for the code, else the server's sentences, else those for its kind. */
 export function describeProblem(error: unknown): ProblemWords {
   const problem = asProblem(error)
-  const title = textFor(problem.code) ?? problem.detail ?? textFor(kindOf(problem)) ?? problem.code
-  const next = textFor(`${problem.code}.next`) ?? textFor(`${kindOf(problem)}.next`)
-  return { title, next, code: problem.code, requestId: problem.requestId ?? null }
+  const kind = kindOf(problem)
+  const own = textFor(problem.code)
+  const title = own ?? problem.title ?? problem.detail ?? textFor(kind) ?? problem.code
+  const said = own || problem.detail === title ? null : problem.detail
+  const next = textFor(`${problem.code}.next`) ?? said ?? textFor(`${kind}.next`)
+  return { title, next: next ?? null, code: problem.code, requestId: problem.requestId ?? null }
 }
 
 function kindOf(problem: ProblemError): string {

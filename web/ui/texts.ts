@@ -65,6 +65,9 @@ void i18next.use(initReactI18next).init({
 })
 showLanguage(currentLanguage())
 
+/** Whether a language was chosen on this browser before. */
+export const hasChosenLanguage = (): boolean => readStored(STORE_KEY) !== null
+
 export function currentLanguage(): LanguageCode {
   return i18next.language === 'en' ? 'en' : 'zh'
 }

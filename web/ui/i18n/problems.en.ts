@@ -37,7 +37,7 @@ export const problemsEn: EnglishOf<typeof problemsZh> = {
   'identity.password.wrong': 'The current password is wrong',
   'identity.password.wrong.next': 'Enter your current password again.',
   'identity.password.too_short': 'The password is too short',
-  'identity.password.too_short.next': 'At least 12 characters.',
+  'identity.password.too_short.next': 'At least 10 characters.',
   'identity.password.too_long': 'The password is too long',
   'identity.password.too_long.next': 'At most 128 characters.',
   'identity.password.leaked': 'This password is on a public list of leaked ones',

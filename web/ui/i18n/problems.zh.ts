@@ -35,7 +35,7 @@ export const problemsZh = {
   'identity.password.wrong': '当前密码不对',
   'identity.password.wrong.next': '请重新输入当前密码。',
   'identity.password.too_short': '密码太短',
-  'identity.password.too_short.next': '至少 12 个字符。',
+  'identity.password.too_short.next': '至少 10 个字符。',
   'identity.password.too_long': '密码太长',
   'identity.password.too_long.next': '最多 128 个字符。',
   'identity.password.leaked': '这个密码在公开的泄露名单里',

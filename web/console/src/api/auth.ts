@@ -1,4 +1,4 @@
-// Sign-in, second factor and passwords: the endpoints of the sign-in library under /api/auth, with its refusals turned into ours.
+// Sign-in, second factor and passwords: the endpoints under /api/auth; refusals are problem documents like everywhere.
 
 import { ProblemError } from '../../../ui/problem.ts'
 import { newKey } from './client.ts'
@@ -17,32 +17,12 @@ async function call<T>(path: string, body?: Record<string, unknown>): Promise<T>
   }
   const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>
   if (response.ok) return answer as T
-  throw new ProblemError(response.status, { ...answer, code: codeOf(response.status, answer.code) })
+  throw new ProblemError(response.status, answer)
 }
 
-// The library speaks in upper-case words; a problem document (ours) passes through unchanged.
-const OURS: Record<string, string> = {
-  INVALID_EMAIL_OR_PASSWORD: 'identity.sign_in.wrong',
-  USER_NOT_FOUND: 'identity.sign_in.wrong',
-  INVALID_PASSWORD: 'identity.password.wrong',
-  PASSWORD_TOO_SHORT: 'identity.password.too_short',
-  PASSWORD_TOO_LONG: 'identity.password.too_long',
-  PASSWORD_COMPROMISED: 'identity.password.leaked',
-  INVALID_TOKEN: 'identity.reset.link_invalid',
-  INVALID_CODE: 'identity.two_factor.wrong_code',
-  INVALID_BACKUP_CODE: 'identity.two_factor.wrong_code',
-  INVALID_TWO_FACTOR_COOKIE: 'identity.two_factor.expired',
-  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'identity.two_factor.expired',
-  SESSION_EXPIRED: 'identity.session.missing',
-  SESSION_NOT_FRESH: 'identity.session.not_fresh',
-  EMAIL_NOT_VERIFIED: 'identity.sign_in.mail_unverified',
-}
-
-function codeOf(status: number, code: unknown): string {
-  if (status === 429) return 'identity.sign_in.too_many'
-  if (typeof code !== 'string') return status === 401 ? 'identity.sign_in.wrong' : 'web.request.refused'
-  return OURS[code] ?? code
-}
+/** The shortest and longest password the server takes. */
+export const PASSWORD_LENGTH_MIN = 10
+export const PASSWORD_LENGTH_MAX = 128
 
 export type SignInAnswer = { twoFactorRedirect?: boolean }
 
@@ -51,8 +31,8 @@ export const auth = {
   signIn: (mail: string, password: string, stay: boolean) =>
     call<SignInAnswer>('/sign-in/email', { email: mail, password, rememberMe: stay }),
   signInElsewhere: (returnTo: string) =>
-    call<{ url: string }>('/sign-in/oauth2', {
-      providerId: 'oidc',
+    call<{ url: string }>('/sign-in/social', {
+      provider: 'oidc',
       callbackURL: returnTo,
       errorCallbackURL: '/sign-in?failed=oidc',
     }),

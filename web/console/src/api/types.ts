@@ -41,7 +41,7 @@ export interface Setup {
 }
 
 export interface Session {
-  user: { id: string; name: string; mail: string; language: Language; twoFactor?: boolean }
+  user: { id: string; name: string; mail: string; language: Language; hasTwoFactor?: boolean }
   tenant: {
     id: string
     name: string
@@ -196,7 +196,7 @@ export interface SignedInDevice {
   lastSeenAt: string | null
   userAgent: string | null
   ipAddress: string | null
-  current: boolean
+  isCurrent: boolean
 }
 
 export type ApiScope = 'orders:read' | 'orders:write' | 'imports:write' | 'reports:read'
@@ -231,22 +231,40 @@ export interface Supplier {
   lateLines: number
   contacts: SupplierContact[]
 }
-
-export interface WorkCalendar {
-  id: string
-  version: number
-  name: string
-  /** ISO weekdays (1 Monday … 7 Sunday) that are worked. */
-  workedWeekdays: number[]
-  isDefault: boolean
-  years: { year: number; provisional: boolean; days: number }[]
-  days: CalendarDay[]
+export interface SupplierPage {
+  rows: Supplier[]
+  nextCursor: string | null
+  counts?: { all: number; withoutContact: number; live: number }
 }
+export interface ContactOutcome {
+  index: number
+  supplierId: string | null
+  supplierName: string
+  outcome: 'added' | 'changed' | 'unchanged' | 'refused'
+  code: string | null
+}
+
 export interface CalendarDay {
   date: string
   kind: 'off' | 'makeup_work'
   name: string
-  provisional: boolean
+  source: string
+  isProvisional: boolean
+}
+export interface WorkCalendar {
+  id: string
+  version?: number
+  name: string
+  kind: 'national' | 'own'
+  baseCalendarId: string | null
+  /** ISO weekdays (1 Monday … 7 Sunday) that are worked. */
+  workingWeekdays: number[]
+  days: CalendarDay[]
+}
+export interface CalendarYearReading {
+  days: Omit<CalendarDay, 'source'>[]
+  faults: { line: number; code: string; text: string }[]
+  saved: number
 }
 
 export interface MilestoneNode {
@@ -267,7 +285,8 @@ export interface MilestoneTemplate {
 }
 
 export interface RiskThresholdRule {
-  id: string
+  /** Absent on a rule that is not saved yet. */
+  id?: string
   name: string
   supplierGrade: string | null
   itemClass: string | null
@@ -277,9 +296,9 @@ export interface RiskThresholdRule {
 export interface OwnField {
   key: string
   label: string
-  kind: string
-  showOnBoard: boolean
-  searchable: boolean
+  isShown: boolean
+  isSearchable: boolean
+  position: number
   filledLines: number
 }
 

@@ -19,8 +19,9 @@ export const ROOMS: readonly Room[] = [
   { code: 'settings', path: '/settings', icon: 'settings', key: ',' },
 ]
 
-/** The role's rooms in the menu's order; codes this console does not know are left out. */
-export const roomsOf = (codes: readonly string[]): Room[] => ROOMS.filter((room) => codes.includes(room.code))
+/** The role's rooms in the order the session lists them; codes this console does not know are left out. */
+export const roomsOf = (codes: readonly string[]): Room[] =>
+  codes.flatMap((code) => ROOMS.find((room) => room.code === code) ?? [])
 
 // Pages of one's own account lie under settings and are everybody's; a room's guard must not close them.
 const EVERYBODYS = ['/settings/account', '/search']

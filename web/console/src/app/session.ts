@@ -2,7 +2,7 @@
 
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { type ApiScope, api, auth, onSignedOut, type RoleCode, type Session, type Setup } from '#api'
-import { asProblem, setLanguage } from '#ui'
+import { asProblem, hasChosenLanguage, setLanguage } from '#ui'
 import { queryClient } from './query.ts'
 
 export const setupQuery = queryOptions({
@@ -16,7 +16,10 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<Session | null> => {
     try {
-      return await api.get<Session>('/session')
+      const session = await api.get<Session>('/session')
+      // A person's own language counts on a browser where none was chosen yet.
+      if (!hasChosenLanguage()) setLanguage(session.user.language)
+      return session
     } catch (error) {
       if (asProblem(error).status === 401) return null
       throw error

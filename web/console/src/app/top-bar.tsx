@@ -5,13 +5,14 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type RefObject, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type OpenLineSummary } from '#api'
-import { currentLanguage, Icon, notifyProblem, useIsPhone } from '#ui'
+import { Icon, useIsPhone } from '#ui'
 import { toggleTheme, useIsDark } from '../theme/theme.ts'
 import { useAddress } from './address.ts'
 import { Drop } from './drop.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { useLive } from './live.ts'
 import { queryClient } from './query.ts'
-import { chooseLanguage, useSession } from './session.ts'
+import { useSession } from './session.ts'
 import { UserMenu } from './user-menu.tsx'
 
 export function TopBar({ searchRef, onHelp }: { searchRef: RefObject<HTMLInputElement | null>; onHelp: () => void }) {
@@ -36,24 +37,6 @@ export function TopBar({ searchRef, onHelp }: { searchRef: RefObject<HTMLInputEl
       <Bell />
       <UserMenu onHelp={onHelp} />
     </header>
-  )
-}
-
-export function LanguageSwitch() {
-  const { t } = useTranslation('shell')
-  const other = currentLanguage() === 'zh' ? 'en' : 'zh'
-  return (
-    <button
-      type="button"
-      className="nd-language"
-      aria-label={t('language.switch')}
-      title={t('language.switch')}
-      onClick={() => chooseLanguage(other).catch(notifyProblem)}
-    >
-      <span className={other === 'en' ? 'nd-language-on' : ''}>中</span>
-      <span aria-hidden="true">/</span>
-      <span className={other === 'zh' ? 'nd-language-on' : ''}>EN</span>
-    </button>
   )
 }
 

@@ -6,8 +6,8 @@ import type { RoleCode, Session } from '#api'
 import { Icon, notifyProblem, useIsPhone } from '#ui'
 import { toggleTheme, useIsDark } from '../theme/theme.ts'
 import { Drop } from './drop.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { signOut, switchCompany, switchDemoRole, useSession } from './session.ts'
-import { LanguageSwitch } from './top-bar.tsx'
 
 export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation('shell')

@@ -1,18 +1,5 @@
-// The pages of this room, as the router loads them.
-import { Page, Skeleton } from '#ui'
+// The pages of signing in, as the router loads them.
+import './texts.ts'
 
-export function SignInPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
-
-export function ResetPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
+export { ResetPage } from './reset-page.tsx'
+export { SignInPage } from './sign-in-page.tsx'

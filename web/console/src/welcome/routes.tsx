@@ -1,10 +1,4 @@
-// The pages of this room, as the router loads them.
-import { Page, Skeleton } from '#ui'
+// The first page, as the router loads it.
+import './texts.ts'
 
-export function WelcomePage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
+export { WelcomePage } from './welcome-page.tsx'
