@@ -10,7 +10,7 @@ import { purity } from './purity.ts'
 import { definerFunctions, noCopy, rowSecurity, viewSafety } from './row-security.ts'
 import { fileSize, functionLength, ratchetIsTight } from './sizes.ts'
 import { tableOwnership } from './tables.ts'
-import { everyTestRuns, firstLine, noMarks, noPathsOfThisMachine, parses } from './tidiness.ts'
+import { everyTestRuns, firstLine, linksLead, noMarks, noPathsOfThisMachine, parses } from './tidiness.ts'
 import { tiers, webStandsAlone } from './tiers.ts'
 
 export const RULES = {
@@ -38,5 +38,6 @@ export const RULES = {
   noMarks,
   firstLine,
   everyTestRuns,
+  linksLead,
   noPathsOfThisMachine: noPathsOfThisMachine(ROOT),
 } satisfies Record<string, Rule>

@@ -78,6 +78,26 @@ export const everyTestRuns: Rule = {
       }),
 }
 
+/** Links inside the repository; pictures and anchors are left to the eye. */
+export const linksLead: Rule = {
+  name: 'every link of a paper to a file or folder of the repository leads somewhere',
+  check: (files) => {
+    const paths = files.map((file) => file.path)
+    const isThere = (target: string) =>
+      paths.some((path) => path === target || path.startsWith(`${target.replace(/\/$/, '')}/`))
+    return files
+      .filter((file) => file.path.endsWith('.md'))
+      .flatMap((file) => {
+        const lineAt = lineIndexOf(file.text)
+        return [...file.text.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)[^)]*\)/g)]
+          .map((match) => ({ target: match[1] ?? '', line: lineAt(match.index) }))
+          .filter(({ target }) => !/\.(png|svg|jpg|gif)$/.test(target))
+          .filter(({ target }) => !isThere(posix.join(posix.dirname(file.path), target)))
+          .map(({ target, line }) => ({ path: file.path, line, message: `the link to ${target} leads nowhere` }))
+      })
+  },
+}
+
 /** A path of the machine that wrote the file helps nobody else. `root` is the folder of this checkout. */
 export function noPathsOfThisMachine(root: string): Rule {
   return {
