@@ -37,6 +37,8 @@ export interface DataGridProps<Row> {
   rowTone?: (row: Row) => 'late' | 'at_risk' | 'waiting' | null
   /** A heading that stands before this row when it begins a group. */
   heading?: (row: Row, previous: Row | undefined) => ReactNode | null
+  /** A row that is drawn across all columns, such as the head of a group; null for an ordinary row. */
+  wholeRow?: (row: Row) => ReactNode | null
   isLoading?: boolean
   /** Called when the last loaded row comes into view; ask for the next page. */
   onEnd?: () => void
@@ -190,6 +192,7 @@ const isOwnPress = (target: EventTarget): boolean =>
 function GridRow<Row>({ row, id, index, grid, template, isActive, isSelected, onToggle, onPress }: GridRowProps<Row>) {
   const { t } = useTranslation('ui')
   const tone = grid.rowTone?.(row)
+  const whole = grid.wholeRow?.(row) ?? null
   const press = (event: React.MouseEvent) => {
     // Someone who marks text in a row means to copy it, not to open the row.
     if (!isOwnPress(event.target) && !getSelection()?.toString()) onPress()
@@ -215,11 +218,19 @@ function GridRow<Row>({ row, id, index, grid, template, isActive, isSelected, on
       className={className}
       role="row"
       aria-rowindex={index + 1}
-      aria-selected={onToggle ? isSelected : undefined}
-      style={grid.isPhone ? undefined : { gridTemplateColumns: template, height: grid.rowHeight ?? DESK_ROW_PX }}
+      aria-selected={onToggle && !whole ? isSelected : undefined}
+      style={
+        grid.isPhone
+          ? undefined
+          : { gridTemplateColumns: whole ? '1fr' : template, height: grid.rowHeight ?? DESK_ROW_PX }
+      }
       onClick={press}
     >
-      {grid.isPhone ? (
+      {whole ? (
+        <div className="nd-grid-whole" role="gridcell">
+          {whole}
+        </div>
+      ) : grid.isPhone ? (
         <div className="nd-grid-card" role="gridcell">
           {grid.card?.(row) ?? <DefaultCard row={row} columns={grid.columns} />}
         </div>

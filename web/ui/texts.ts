@@ -73,7 +73,8 @@ export function currentLanguage(): LanguageCode {
 }
 
 function showLanguage(language: LanguageCode): void {
-  document.documentElement.lang = TAGS[language]
+  // Tests of dates and numbers run without a page.
+  if (typeof document !== 'undefined') document.documentElement.lang = TAGS[language]
 }
 
 /** Changes the language at once everywhere and remembers it in this browser. */
