@@ -5,7 +5,7 @@ import { syntaxOf } from '../syntax.ts'
 /** Papers that must name a banned word to ban it, and the rules that look for them. */
 const SPEAKS_OF_WORDS = /^(GLOSSARY\.md|CODE_STYLE\.md|docs\/decisions\/0006-.*|test\/architecture\/.*)$/
 /** Where the words of other systems are the subject: adapters, and the headers of other people's files. */
-const SPEAKS_OTHERS_WORDS = /(\/adapters?\/|header-synonyms|\/testing\/fixtures\/|\.test\.ts$)/
+const SPEAKS_OTHERS_WORDS = /(\/adapters?\/|header-(?:synonyms|words)|\/testing\/fixtures\/|\.test\.ts$)/
 
 type BannedName = { word: string; where: string; because: string }
 export type Glossary = {
