@@ -68,8 +68,8 @@ function stateOf(at: {
 }
 
 function planNodes({ template, anchors, calendars, overrides }: PlanInput): PlannedNode[] {
-  const skipped = new Set(overrides.filter((each) => each.isSkipped).map((each) => each.code))
-  const nodes = template.nodes.filter((node) => !skipped.has(node.code))
+  const isSkipped = (node: MilestoneNode) => overrides.some((each) => each.isSkipped && each.code === node.code)
+  const nodes = overrides.length === 0 ? template.nodes : template.nodes.filter((node) => !isSkipped(node))
   const { startDate, dueDate } = anchors
   const leadTimeDays =
     startDate === null ? null : Math.max(0, calendars.supplier.workingDaysBetween(startDate, dueDate))
@@ -98,11 +98,10 @@ function planNodes({ template, anchors, calendars, overrides }: PlanInput): Plan
 
 /** The due node, or the last kept node before it where it was skipped. */
 function dueIndexOf(template: MilestoneTemplate, kept: readonly MilestoneNode[]): number {
-  const upToDue = template.nodes.slice(0, template.nodes.findIndex((node) => node.code === template.dueNode) + 1)
-  const codes = new Set(upToDue.map((node) => node.code))
+  const place = template.nodes.findIndex((node) => node.code === template.dueNode)
   return Math.max(
     0,
-    kept.findLastIndex((node) => codes.has(node.code)),
+    kept.findLastIndex((node) => template.nodes.indexOf(node) <= place),
   )
 }
 

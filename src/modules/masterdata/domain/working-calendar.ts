@@ -12,6 +12,7 @@ import {
   refuse,
   weekdayOf,
 } from '#kernel'
+import { dayOfYear, yearCounts, yearOf } from './worked-days-of-year.ts'
 import type {
   CalendarArithmetic,
   CalendarDefinition,
@@ -24,40 +25,9 @@ import type {
 export type * from './working-calendar.types.ts'
 
 const DAYS_EXPLAINED_MAX = 3_700
-const YEAR_MAX = 9_999
 const MONDAY_TO_FRIDAY: readonly number[] = [1, 2, 3, 4, 5]
-const MONTH_STARTS = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
 
-/** One year of a calendar: `before[d]` worked days up to and including day d of the year, `worked[k]` the day of the (k+1)th. */
-type YearCount = { before: Uint16Array; worked: Uint16Array; total: number }
 type LayeredException = { exception: CalendarException; layer: string }
-
-const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4))
-
-/** 1 … 366. */
-function dayOfYear(date: CalendarDate, year: number): number {
-  const month = Number(date.slice(5, 7))
-  const leapDay = month > 2 && isLeapYear(year) ? 1 : 0
-  return (MONTH_STARTS[month - 1] as number) + Number(date.slice(8, 10)) + leapDay
-}
-
-const yearDates = new Map<number, CalendarDate[]>()
-
-/** The days of a year as texts, index 0 is 1 January; shared by all calendars. */
-function datesOf(year: number): CalendarDate[] {
-  let dates = yearDates.get(year)
-  if (!dates) {
-    dates = []
-    for (let month = 1; month <= 12; month++) {
-      for (let day = 1; day <= 31; day++) {
-        const date = dateOf(year, month, day)
-        if (date) dates.push(date)
-      }
-    }
-    yearDates.set(year, dates)
-  }
-  return dates
-}
 
 /**
  * Says what is wrong with a definition an administrator wrote: `masterdata.calendar.no_worked_weekday` (nothing is ever
@@ -106,56 +76,16 @@ function mergeLayers(layers: readonly CalendarLayer[]): Map<CalendarDate, Layere
   return merged
 }
 
-function countYear(
-  year: number,
-  worksOn: readonly boolean[],
-  exceptions: Map<CalendarDate, LayeredException>,
-): YearCount {
-  const dates = datesOf(year)
-  const before = new Uint16Array(dates.length + 1)
-  const worked: number[] = []
-  let weekday = weekdayOf(dates[0] as CalendarDate)
-  for (let day = 1; day <= dates.length; day++) {
-    const exception = exceptions.get(dates[day - 1] as CalendarDate)?.exception
-    if (exception ? exception.kind === 'makeup_work' : worksOn[weekday]) worked.push(day)
-    before[day] = worked.length
-    weekday = weekday === 7 ? 1 : weekday + 1
-  }
-  return { before, worked: Uint16Array.from(worked), total: worked.length }
-}
-
 /** Builds the calendar. Throws on a definition that `checkCalendarDefinition` refuses: a bug of the caller. */
 export function workingCalendar(definition: CalendarDefinition): WorkingCalendar {
   const checked = checkCalendarDefinition(definition)
   if (!checked.ok) throw new Error(`${checked.error.code} in calendar ${definition.name}`)
   const worksOn = Array.from({ length: 8 }, (_, weekday) => definition.workedWeekdays.includes(weekday))
   const exceptions = mergeLayers(definition.layers)
-  const years = new Map<number, YearCount>()
-
-  const countOf = (year: number): YearCount => {
-    let count = years.get(year)
-    if (!count) {
-      if (year < 1 || year > YEAR_MAX) throw new Error(`calendar ${definition.name}: year ${year} is out of range`)
-      count = countYear(year, worksOn, exceptions)
-      years.set(year, count)
-    }
-    return count
-  }
-
-  /** The k-th worked day counted from the start of `year`, k may lie in another year or be zero and below. */
-  const workedDay = (year: number, k: number): CalendarDate => {
-    let [inYear, rest, count] = [year, k, countOf(year)]
-    while (rest > count.total) {
-      rest -= count.total
-      count = countOf(++inYear)
-    }
-    while (rest < 1) {
-      count = countOf(--inYear)
-      rest += count.total
-    }
-    return datesOf(inYear)[(count.worked[rest - 1] as number) - 1] as CalendarDate
-  }
-
+  const { countOf, workedDay } = yearCounts((date, weekday) => {
+    const kind = exceptions.get(date)?.exception.kind
+    return kind ? kind === 'makeup_work' : (worksOn[weekday] as boolean)
+  })
   const workedUpTo = (date: CalendarDate, year: number): number => countOf(year).before[dayOfYear(date, year)] as number
 
   function isWorkingDay(date: CalendarDate): boolean {

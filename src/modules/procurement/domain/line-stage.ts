@@ -50,7 +50,9 @@ function quantitiesByStage(facts: LineStageFacts): Partial<Record<LineStage, Dec
   let reached = smallest(wanted, facts.receivedQuantity)
   put('received', reached)
   for (const stage of REPORTED) {
-    const toHere = largest(reached, smallest(wanted, facts.reached[stage]?.quantity ?? ZERO))
+    const report = facts.reached[stage]
+    if (!report) continue
+    const toHere = largest(reached, smallest(wanted, report.quantity))
     put(stage, minus(toHere, reached))
     reached = toHere
   }

@@ -4,7 +4,9 @@ import type { WorkingDays } from './forecast-port.ts'
 
 /** The first day x with fewer than `count` working days in (x, until]; `count` may be zero or negative (x then lies after). */
 export function firstDayWithFewerThan(calendar: WorkingDays, count: number, until: CalendarDate): CalendarDate {
-  return count >= 1 ? calendar.addWorkingDays(addDays(until, 1), -count) : calendar.addWorkingDays(until, 1 - count)
+  if (count < 1) return calendar.addWorkingDays(until, 1 - count)
+  const before = calendar.addWorkingDays(until, 0 - count)
+  return calendar.workingDaysBetween(before, until) < count ? before : calendar.addWorkingDays(before, 1)
 }
 
 /** Collects when a result stops being true and answers with the first such day after `today`. */
