@@ -1,0 +1,78 @@
+// In what state the lines of the open book stand, and how often: about one in seven needs a person, each for a reason of its own.
+import type { Behaviour, ItemClass } from './simulated-company.types.ts'
+
+export type Situation =
+  | 'fresh'
+  | 'on_plan'
+  | 'on_plan_split'
+  | 'partly_received'
+  | 'past_promise'
+  | 'past_promise_partly_received'
+  | 'past_request_unpromised'
+  | 'past_need'
+  | 'not_started'
+  | 'milestone_missed'
+  | 'promise_after_need'
+  | 'unanswered'
+  | 'partly_promised_due_soon'
+  | 'due_soon_not_sent'
+  | 'moved_often'
+  | 'promise_after_request'
+  | 'undated'
+
+export type SituationRule = {
+  situation: Situation
+  /** Per 1000 open lines. */
+  weight: number
+  needsPerson: boolean
+  /** Calendar days since the order was written. */
+  age: readonly [number, number]
+  /** Only items made to drawing have a production to start or to miss. */
+  classes: readonly ItemClass[] | 'any'
+  /** True when it is the whole order that nobody has answered. */
+  isWholeOrder: boolean
+  /** Suppliers of these ways fall into it more often. */
+  likely: readonly Behaviour[]
+}
+
+const MADE: readonly ItemClass[] = ['critical', 'custom']
+const rule = (
+  situation: Situation,
+  weight: number,
+  age: readonly [number, number],
+  likely: readonly Behaviour[],
+  rest: Partial<SituationRule> = {},
+): SituationRule => ({
+  situation,
+  weight,
+  needsPerson: true,
+  age,
+  classes: 'any',
+  isWholeOrder: false,
+  likely,
+  ...rest,
+})
+const calm = { needsPerson: false }
+
+export const SITUATIONS: readonly SituationRule[] = [
+  rule('on_plan', 670, [2, 78], ['reliable', 'prompt'], calm),
+  rule('fresh', 60, [0, 1], ['prompt', 'reliable'], { ...calm, isWholeOrder: true }),
+  rule('on_plan_split', 60, [4, 60], ['splitting'], calm),
+  rule('partly_received', 58, [22, 75], ['splitting'], calm),
+  rule('past_promise', 34, [22, 95], ['optimistic', 'seasonal', 'silent']),
+  rule('past_promise_partly_received', 11, [24, 95], ['splitting', 'optimistic']),
+  rule('past_request_unpromised', 8, [20, 70], ['silent']),
+  rule('past_need', 9, [28, 95], ['optimistic']),
+  rule('not_started', 20, [12, 45], ['silent', 'seasonal'], { classes: MADE }),
+  rule('milestone_missed', 20, [20, 70], ['optimistic', 'seasonal'], { classes: MADE }),
+  rule('promise_after_need', 13, [6, 55], ['optimistic', 'splitting']),
+  rule('unanswered', 14, [5, 14], ['silent'], { isWholeOrder: true }),
+  rule('partly_promised_due_soon', 5, [14, 60], ['splitting']),
+  rule('due_soon_not_sent', 7, [16, 60], ['prompt', 'seasonal']),
+  rule('moved_often', 6, [24, 80], ['optimistic']),
+  rule('promise_after_request', 3, [6, 50], ['optimistic']),
+  rule('undated', 2, [0, 1], ['prompt'], { isWholeOrder: true }),
+]
+
+export const ruleOf = (situation: Situation): SituationRule =>
+  SITUATIONS.find((each) => each.situation === situation) as SituationRule

@@ -1,0 +1,29 @@
+// Every way the simulation refuses, by stable code, and what it is told with.
+import { registerMessages } from '#infra'
+import { defineErrors } from '#kernel'
+
+export const simulationErrors = defineErrors({
+  'simulation.options.out_of_range': 'invalid',
+  'simulation.options.not_whole': 'invalid',
+  'simulation.options.now_unreadable': 'invalid',
+  'simulation.file.unwritable': 'invalid',
+})
+
+registerMessages({
+  'simulation.options.out_of_range': {
+    zh: ['选项 {option} 超出范围', '{option} 应在 {low} 到 {high} 之间，现在是 {value}。'],
+    en: ['Option {option} is out of range', '{option} lies between {low} and {high}; {value} was given.'],
+  },
+  'simulation.options.not_whole': {
+    zh: ['选项 {option} 不是整数', '请写成不带小数的数字，现在是 {value}。'],
+    en: ['Option {option} is not a whole number', 'Write it in digits alone; {value} was given.'],
+  },
+  'simulation.options.now_unreadable': {
+    zh: ['看不懂 --now 的时刻 {value}', '请写成 2026-11-23T08:00:00+08:00 的形式。'],
+    en: ['The instant {value} of --now cannot be read', 'Write it as 2026-11-23T08:00:00+08:00.'],
+  },
+  'simulation.file.unwritable': {
+    zh: ['写不了文件 {path}', '请检查文件夹是否存在、是否有写权限（{reason}）。'],
+    en: ['Cannot write {path}', 'Check that the folder exists and may be written to ({reason}).'],
+  },
+})
