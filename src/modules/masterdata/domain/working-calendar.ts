@@ -1,17 +1,5 @@
 // Which days are worked, and how many lie between two days, for every lead time, plan, warning and score.
-// Arithmetic is constant-time within a year (running counts per year, built when first asked), because a hundred
-// thousand lines are graded on it in one go.
-import {
-  addDays,
-  type CalendarDate,
-  dateOf,
-  daysBetween,
-  isLeapYear,
-  ok,
-  type Result,
-  refuse,
-  weekdayOf,
-} from '#kernel'
+import { addDays, type CalendarDate, daysBetween, ok, type Result, refuse } from '#kernel'
 import { dayOfYear, yearCounts, yearOf } from './worked-days-of-year.ts'
 import type {
   CalendarArithmetic,

@@ -277,7 +277,7 @@ describe('the daily tick', () => {
     )
   })
 
-  test('a line left alone for a year is touched some thirty times, not every day', () => {
+  test('a line left alone for a year is touched a few dozen times, not every day', () => {
     fc.assert(
       fc.property(anyFacts, anyThreshold, (facts, rule) => {
         let [today, touches] = [d('2026-10-15'), 0]
@@ -287,7 +287,8 @@ describe('the daily tick', () => {
           today = regradeOn
           touches++
         }
-        expect(touches).toBeLessThanOrEqual(40)
+        // Three delays may step side by side: seven doublings, then one step in 32 working days each.
+        expect(touches).toBeLessThanOrEqual(60)
       }),
       { numRuns: 100 },
     )
