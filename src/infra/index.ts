@@ -1,5 +1,5 @@
 // The only place with drivers and frameworks; what modules may use of it.
-export { chinaStatutoryCalendar } from './calendar/china-holidays.ts'
+
 export { type Actor, systemActor } from './actor.ts'
 export { headersOf, mountSignIn } from './auth/bridge.ts'
 export { originOf, refusalOfOrigin } from './auth/origin.ts'
@@ -18,6 +18,7 @@ export {
 } from './auth/people.ts'
 export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './auth/settings.ts'
 export { createSignIn, type KnownSession, type Person, type SignIn } from './auth/sign-in.ts'
+export { chinaStatutoryCalendar } from './calendar/china-holidays.ts'
 export {
   type Call,
   type Command,
@@ -50,6 +51,7 @@ export {
 export { type App, createApp } from './http/server.ts'
 export { newId } from './ids.ts'
 export type { DomainEvent, Subscriber } from './journal/outbox.ts'
+export { type HistoryFilter, type HistoryRecord, readHistory } from './journal/read-history.ts'
 export { type LiveBus, type LiveMessage, startLiveBus } from './live/bus.ts'
 export { createMailer, type Mailer } from './mail/mailer.ts'
 export { messageOf, registerMessages } from './messages/catalogue.ts'

@@ -1,0 +1,113 @@
+// Everything about one open line for the drawer: its pieces, its plan, its story, and the arithmetic behind its dates.
+
+import { planMilestones, templateFor } from '#fulfilment'
+import { type Caller, readHistory, sql, type Tx } from '#infra'
+import { type CalendarDate, ok, type Result } from '#kernel'
+import { analyticsErrors } from '../errors.ts'
+import { actualsOf, overridesOf } from '../projector/derive-open-line.ts'
+import type { SettingsCache, TenantSettings } from '../projector/settings.ts'
+import { type MilestoneFactRow, readMilestoneFacts } from '../store/facts.store.ts'
+import { readOpenLines } from './list-open-lines.ts'
+import { cutToRights, type OpenLine } from './open-line.shape.ts'
+
+const TIMELINE_MAX = 200
+
+export type PieceView = {
+  id: string
+  quantity: string
+  promisedDate: string
+  originalPromisedDate: string
+  receivedQuantity: string
+  saidBy: string | null
+  channel: string
+  reason: string | null
+  note: string | null
+  statedAt: string
+  recordedBy: string | null
+  supersededAt: string | null
+}
+
+export async function readPieces(
+  tx: Tx,
+  tenantId: string,
+  scheduleLineIds: string[],
+): Promise<(PieceView & { scheduleLineId: string })[]> {
+  return tx.rows(sql<PieceView & { scheduleLineId: string }>`
+    select id, schedule_line_id as "scheduleLineId", trim_scale(quantity)::text as quantity, promised_date as "promisedDate",
+      original_promised_date as "originalPromisedDate", trim_scale(received_quantity)::text as "receivedQuantity", said_by as "saidBy", channel,
+      reason, note, stated_at as "statedAt", recorded_by as "recordedBy", superseded_at as "supersededAt"
+    from procurement.v_promise_pieces where tenant_id = ${tenantId} and schedule_line_id = any(${scheduleLineIds}::uuid[])
+    order by superseded_at nulls first, promised_date, stated_at`)
+}
+
+type Board = { settings: SettingsCache; today: CalendarDate; caller: Caller }
+
+/** The drawer of one line. A line of another tenant, or one no longer open, is not found. */
+export async function getOpenLine(tx: Tx, board: Board, id: string) {
+  const { caller, today } = board
+  const settings = await board.settings.of(tx, caller.tenantId)
+  const scope = { tenantId: caller.tenantId, today, workingDaysLeft: settings.buyerCalendar.workingDaysBetween }
+  const line = (await readOpenLines(tx, scope, [id]))[0]
+  if (!line) return analyticsErrors.refuse('analytics.open_line.not_found', { id })
+  const pieces = await readPieces(tx, caller.tenantId, [id])
+  const facts = (await readMilestoneFacts(tx, caller.tenantId, [id])).get(id) ?? []
+  const history = await readHistory(tx, caller.tenantId, line.orderId, { scheduleLineId: id, limit: TIMELINE_MAX })
+  const issuedOn = await tx.maybe(sql<{ issued_on: CalendarDate | null; supplier_calendar_id: string | null }>`
+    select s.issued_on, p.calendar_id as supplier_calendar_id from procurement.v_schedule_lines s
+    join masterdata.v_suppliers p on p.tenant_id = s.tenant_id and p.id = s.supplier_id where s.tenant_id = ${caller.tenantId} and s.id = ${id}`)
+  const plan = planOf(line, facts, settings, {
+    issuedOn: issuedOn?.issued_on ?? null,
+    calendarId: issuedOn?.supplier_calendar_id ?? null,
+    today,
+  })
+  return ok({
+    line: cutToRights(line, caller.actor),
+    pieces,
+    milestones: plan,
+    timeline: history.map((record) => cutRecord(record, caller)),
+    arithmetic: line.dueDate ? settings.buyerCalendar.explainDays(today, line.dueDate as CalendarDate) : null,
+    issuedOn: issuedOn?.issued_on ?? null,
+  }) satisfies Result<unknown>
+}
+
+function planOf(
+  line: OpenLine,
+  facts: MilestoneFactRow[],
+  settings: TenantSettings,
+  scope: { issuedOn: CalendarDate | null; calendarId: string | null; today: CalendarDate },
+) {
+  const found = templateFor(settings.templates, { supplierId: line.supplierId ?? '', itemClass: line.itemClass })
+  const dueDate = (line.promisedDate ?? line.requestedDate ?? line.needByDate) as CalendarDate | null
+  if (!found || !dueDate) return []
+  const calendars = { buyer: settings.buyerCalendar, supplier: settings.calendarOf(scope.calendarId) }
+  const input = {
+    template: found.template,
+    anchors: { startDate: scope.issuedOn, dueDate },
+    calendars,
+    actuals: actualsOf(facts),
+    overrides: overridesOf(facts),
+  }
+  return planMilestones(input, scope.today)
+}
+
+const PRICE_FIELDS = new Set(['unitPrice', 'amount', 'currency'])
+
+/** History shows what the reader may see: prices and supplier names are left out of its bodies too. */
+export function cutRecord<R extends { body: Record<string, unknown> }>(record: R, caller: Caller): R {
+  const { prices, supplierNames } = caller.actor.sees
+  if (prices && supplierNames) return record
+  const cut = (value: unknown): unknown => {
+    if (Array.isArray(value)) {
+      return value.filter((each) => prices || !isPriceChange(each)).map(cut)
+    }
+    if (typeof value !== 'object' || value === null) return value
+    const kept = Object.entries(value).filter(
+      ([key]) => (prices || !PRICE_FIELDS.has(key)) && (supplierNames || key !== 'supplier'),
+    )
+    return Object.fromEntries(kept.map(([key, each]) => [key, cut(each)]))
+  }
+  return { ...record, body: cut(record.body) as Record<string, unknown> }
+}
+
+const isPriceChange = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && PRICE_FIELDS.has(String((value as { field?: unknown }).field))
