@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, calendarDate, daysBetween, decimal, fromDayNumber, ZERO } from '#kernel'
 import { aLineToGrade, aWorkingWeek } from '../testing/a-line-to-grade.ts'
+import { type ForecastPort, ruleForecast } from './forecast.ts'
 import { gradeLine } from './grade-line.ts'
 import { REASON_ORDER } from './reasons.ts'
 import type { GradeFacts, ResolvedThreshold } from './risk-facts.ts'
@@ -263,14 +264,22 @@ describe('the daily tick', () => {
   const withHolidays = { supplier: aWorkingWeek(6, holidays), buyer: aWorkingWeek(5, holidays) }
   const anyThreshold = fc.nat({ max: 12 }).map((warnDays) => ({ ...threshold, warnDays }))
 
-  test('nothing of a grade changes before its regrade day without a new fact', () => {
+  const silentForecast: ForecastPort = {
+    forecast: () => ({ p50: null, p90: null, probabilityLate: null, signals: [], changesOn: null }),
+  }
+
+  // Also with a forecast that says nothing: the rules must watch their own days, whatever engine is plugged in.
+  test.each([
+    ['the rule-based forecast', ruleForecast],
+    ['a silent forecast', silentForecast],
+  ])('with %s nothing of a grade changes before its regrade day without a new fact', (_, port) => {
     fc.assert(
       fc.property(anyFacts, anyThreshold, day, (facts, rule, today) => {
-        const first = gradeLine(facts, rule, withHolidays, today)
+        const first = gradeLine(facts, rule, withHolidays, today, port)
         const horizon = first.regradeOn === null ? 90 : daysBetween(today, first.regradeOn)
         expect(horizon).toBeGreaterThan(0)
         for (let ahead = 1; ahead < Math.min(horizon, 90); ahead++) {
-          expect(gradeLine(facts, rule, withHolidays, addDays(today, ahead))).toEqual(first)
+          expect(gradeLine(facts, rule, withHolidays, addDays(today, ahead), port)).toEqual(first)
         }
       }),
       { numRuns: 500 },
