@@ -232,10 +232,8 @@ const RULES: readonly Rule[] = [
 /** A day promised for anything of it, or the line accepted as it is. */
 const isConfirmed = (facts: GradeFacts): boolean => facts.isAcknowledged || facts.promisedDate !== null
 
-/** Work was reported and the next node's day has not passed: no need to ask again as the due day comes near. */
-function isReportedOnPlan({ facts, today, watch }: Situation): boolean {
-  if (!facts.milestones?.isStarted) return false
-  const next = facts.milestones.next
-  if (next) watch.until(next.plannedDate)
-  return next === null || today <= next.plannedDate
+/** Work was reported and the next node's day, which the milestone rule watches, has not passed: no need to ask again. */
+function isReportedOnPlan({ facts, today }: Situation): boolean {
+  const next = facts.milestones?.next
+  return facts.milestones?.isStarted === true && (!next || today <= next.plannedDate)
 }
