@@ -3,6 +3,7 @@
 import { planMilestones, templateFor } from '#fulfilment'
 import { type Caller, readHistory, sql, type Tx } from '#infra'
 import { type CalendarDate, ok, type Result } from '#kernel'
+import { cutHistoryBody } from '#procurement'
 import { analyticsErrors } from '../errors.ts'
 import { actualsOf, overridesOf } from '../projector/derive-open-line.ts'
 import type { SettingsCache, TenantSettings } from '../projector/settings.ts'
@@ -64,7 +65,7 @@ export async function getOpenLine(tx: Tx, board: Board, id: string) {
     line: cutToRights(line, caller.actor),
     pieces,
     milestones: plan,
-    timeline: history.map((record) => cutRecord(record, caller)),
+    timeline: history.map((record) => ({ ...record, body: cutHistoryBody(record.body, caller.actor.sees) })),
     arithmetic: line.dueDate ? settings.buyerCalendar.explainDays(today, line.dueDate as CalendarDate) : null,
     issuedOn: issuedOn?.issued_on ?? null,
   }) satisfies Result<unknown>
@@ -89,25 +90,3 @@ function planOf(
   }
   return planMilestones(input, scope.today)
 }
-
-const PRICE_FIELDS = new Set(['unitPrice', 'amount', 'currency'])
-
-/** History shows what the reader may see: prices and supplier names are left out of its bodies too. */
-export function cutRecord<R extends { body: Record<string, unknown> }>(record: R, caller: Caller): R {
-  const { prices, supplierNames } = caller.actor.sees
-  if (prices && supplierNames) return record
-  const cut = (value: unknown): unknown => {
-    if (Array.isArray(value)) {
-      return value.filter((each) => prices || !isPriceChange(each)).map(cut)
-    }
-    if (typeof value !== 'object' || value === null) return value
-    const kept = Object.entries(value).filter(
-      ([key]) => (prices || !PRICE_FIELDS.has(key)) && (supplierNames || key !== 'supplier'),
-    )
-    return Object.fromEntries(kept.map(([key, each]) => [key, cut(each)]))
-  }
-  return { ...record, body: cut(record.body) as Record<string, unknown> }
-}
-
-const isPriceChange = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && PRICE_FIELDS.has(String((value as { field?: unknown }).field))
