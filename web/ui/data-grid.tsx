@@ -16,6 +16,8 @@ export interface DataGridProps<Row> {
   rows: readonly Row[]
   rowKey: (row: Row) => string
   columns: readonly GridColumn<Row>[]
+  /** What copying yields where it is more than what is drawn: one plain value per column. */
+  copyColumns?: readonly GridColumn<Row>[]
   /** Pixels on a desk; 32 for one line of text, 48 for two, 66 for three. */
   rowHeight?: number
   /** The same row on a phone; without it a card is made from the columns. */

@@ -10,6 +10,7 @@ export interface GridKeysOptions<Row> {
   rows: readonly Row[]
   rowKey: (row: Row) => string
   columns: readonly GridColumn<Row>[]
+  copyColumns?: readonly GridColumn<Row>[]
   selected?: ReadonlySet<string>
   onSelect?: (selected: ReadonlySet<string>) => void
   onOpen?: (row: Row) => void
@@ -69,7 +70,7 @@ export function useGridClipboard<Row>(grid: GridKeysOptions<Row>): void {
       const active = now.rows[now.cursor.index]
       const rows = chosen.length > 0 ? chosen : active ? [active] : []
       if (rows.length === 0) return
-      event.clipboardData?.setData('text/plain', rowsToText(now.columns, rows))
+      event.clipboardData?.setData('text/plain', rowsToText(now.copyColumns ?? now.columns, rows))
       event.preventDefault()
       notify(text('grid.copied', { count: rows.length }))
     }
