@@ -105,5 +105,11 @@ begin
   delete from identity.tenants t where t.tenant_id = target;
   return removed + 1;
 end $$;
-revoke all on function identity.remove_demo_tenant from public;
-grant execute on function identity.remove_demo_tenant to nuoda_app;
+-- Whoever removes it from another company may not see its members otherwise.
+create function identity.demo_people(target uuid) returns table (user_id text)
+language sql stable security definer set search_path = pg_catalog as $$
+  select m.user_id from identity.memberships m join identity.tenants t using (tenant_id)
+  where m.tenant_id = target and t.kind = 'demo'
+$$;
+revoke all on function identity.remove_demo_tenant, identity.demo_people from public;
+grant execute on function identity.remove_demo_tenant, identity.demo_people to nuoda_app;

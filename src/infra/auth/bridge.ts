@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { DomainError, ErrorKind } from '#kernel'
 import { sendProblem } from '../http/problem.ts'
 import type { App } from '../http/server.ts'
-import { CLIENT_IP_HEADER, OIDC_PROVIDER } from './library.ts'
 import { originOf } from './origin.ts'
+import { CLIENT_IP_HEADER, OIDC_PROVIDER } from './settings.ts'
 import type { SignIn } from './sign-in.ts'
 
 const BODY_BYTES_MAX = 64_000

@@ -4,39 +4,22 @@ import type { AuthContext, BetterAuthOptions } from 'better-auth'
 import { APIError, createAuthEndpoint, createAuthMiddleware } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
-import type pg from 'pg'
 import { z } from 'zod'
 import { newId } from '../ids.ts'
-import type { Log } from '../runtime.ts'
 import { authDatabase } from './dialect.ts'
 import type { Attempt, RateRule } from './rate-limit.ts'
-
-export const PASSWORD_LENGTH_MIN = 10
-export const PASSWORD_LENGTH_MAX = 128
-/** Set by the bridge from the connection, never taken from a client. */
-export const CLIENT_IP_HEADER = 'x-nuoda-client-ip'
-export const SESSION_DAYS = 30
-const DAY_SECONDS = 86_400
-const RESET_LINK_SECONDS = 3_600
-/** Links that came by mail prove the address; links handed over by an administrator do not. */
-export const HAND_PREFIX = 'hand-'
-
-export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name: string }
-export const OIDC_PROVIDER = 'oidc'
-
-export type SignInSettings = {
-  pool: pg.Pool
-  log: Log
-  secret: string
-  /** Where people open Nuoda: the public address, or this machine. No slash at the end. */
-  address: string
-  publicUrl: string | null
-  oidc: OidcSettings | null
-  /** Sends a reset link; null: nobody can, and links are handed over by an administrator. */
-  sendResetLink: ((to: { mail: string; name: string; language: 'zh' | 'en' }, link: string) => Promise<void>) | null
-  /** Told whenever sessions of a person end, so that nobody goes on with a remembered one. */
-  onSessionsEnded(userId: string): void
-}
+import {
+  CLIENT_IP_HEADER,
+  DAY_SECONDS,
+  HAND_PREFIX,
+  languageOf,
+  OIDC_PROVIDER,
+  PASSWORD_LENGTH_MAX,
+  PASSWORD_LENGTH_MIN,
+  RESET_LINK_SECONDS,
+  SESSION_DAYS,
+  type SignInSettings,
+} from './settings.ts'
 
 /** Times within seconds that an address may try; a whole office may sit behind one. */
 const RATE_RULES: Record<string, RateRule> = {
@@ -190,8 +173,6 @@ function resetSender(settings: SignInSettings) {
     await settings.sendResetLink?.(to, `${address}/reset?token=${token}`)
   }
 }
-
-export const languageOf = (value: unknown): 'zh' | 'en' => (value === 'en' ? 'en' : 'zh')
 
 /** Requests that bring a token from a mail; answering the mail proved the address. */
 const mailedResets = new WeakSet<Request>()

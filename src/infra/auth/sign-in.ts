@@ -1,8 +1,9 @@
 // Who is at the door: the few things the rest of the server asks of the sign-in library.
 import { randomBytes } from 'node:crypto'
-import { type Auth, type AuthContext, betterAuth } from 'better-auth'
-import { HAND_PREFIX, languageOf, libraryOptions, type SignInSettings } from './library.ts'
+import type { Auth, AuthContext } from 'better-auth'
+
 import { createRateLimiter, type RateAnswer, type RateRule } from './rate-limit.ts'
+import { HAND_PREFIX, languageOf, type SignInSettings } from './settings.ts'
 
 export type Person = {
   id: string
@@ -77,8 +78,9 @@ const knownOf = (answer: SessionAnswer): KnownSession | null =>
     },
   }
 
-/** Sets the library up; the first call of anything else waits until it stands. */
-export function createSignIn(settings: SignInSettings): SignIn {
+/** Sets the library up. It is loaded here and not before: it takes half a second that no command line should pay. */
+export async function createSignIn(settings: SignInSettings): Promise<SignIn> {
+  const [{ betterAuth }, { libraryOptions }] = await Promise.all([import('better-auth'), import('./library.ts')])
   const attempt = createRateLimiter(settings.pool)
   const context = async (): Promise<AuthContext> => (await auth.$context) as AuthContext
   const auth: Auth = betterAuth(libraryOptions(settings, attempt, { context })) as unknown as Auth

@@ -1,0 +1,37 @@
+// Every right there is, `module.noun.verb`; roles and API keys are made of these.
+
+export const PERMISSIONS = [
+  'analytics.open_line.view',
+  'analytics.report.view',
+  'procurement.purchase_order.view',
+  'procurement.purchase_order.raise',
+  'procurement.purchase_order.amend',
+  'procurement.purchase_order.cancel',
+  'procurement.schedule_line.promise',
+  'procurement.schedule_line.amend',
+  'procurement.schedule_line.assign',
+  'procurement.schedule_line.short_close',
+  'procurement.receipt.record',
+  'fulfilment.milestone.record',
+  'fulfilment.template.edit',
+  'fulfilment.goods_receipt.record',
+  'masterdata.supplier.view',
+  'masterdata.supplier.edit',
+  'masterdata.supplier.go_live',
+  'masterdata.item.view',
+  'masterdata.item.edit',
+  'masterdata.calendar.edit',
+  'risk.threshold.edit',
+  'integrations.import.run',
+  'integrations.import.view',
+  'platform.saved_view.edit',
+  'platform.own_field.edit',
+  'platform.history.view',
+  'identity.profile.amend',
+  'identity.member.view',
+  'identity.member.edit',
+  'identity.api_key.edit',
+  'identity.demo.remove',
+] as const
+
+export type Permission = (typeof PERMISSIONS)[number]

@@ -1,0 +1,56 @@
+// A fresh, migrated database for one story file: on the server named by NUODA_TEST_ADMIN_URL, else on an embedded one of its own.
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { migrate, startEmbedded } from '#infra'
+
+export type StoryDatabase = { ownerUrl: string; appUrl: string; end(): Promise<void> }
+
+async function server(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
+  const given = process.env.NUODA_TEST_ADMIN_URL
+  if (given) return { adminUrl: given, stop: async () => undefined }
+  const dataDir = await mkdtemp(join('/var/tmp', 'nuoda-identity-'))
+  const started = await startEmbedded({
+    dataDir,
+    log: () => undefined,
+    instanceInfo: { pid: process.pid, port: () => null },
+    settings: { fsync: 'off' },
+  })
+  if (!started.ok) throw new Error(JSON.stringify(started.error))
+  const stop = async () => {
+    await started.value.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  return { adminUrl: started.value.adminUrl, stop }
+}
+
+export async function openStoryDatabase(): Promise<StoryDatabase> {
+  const { adminUrl, stop } = await server()
+  const name = `identity_${randomBytes(5).toString('hex')}`
+  const admin = new pg.Client({ connectionString: adminUrl })
+  await admin.connect()
+  const urls = new Map<string, string>()
+  for (const role of ['nuoda_owner', 'nuoda_app']) {
+    const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [role])
+    const verb = rowCount ? 'alter' : 'create'
+    await admin.query(`${verb} role ${role} login nosuperuser nobypassrls password 'story'`)
+    const url = new URL(adminUrl)
+    url.username = role
+    url.password = 'story'
+    url.pathname = `/${name}`
+    urls.set(role, url.toString())
+  }
+  await admin.query(`create database ${name} owner nuoda_owner`)
+  const ownerUrl = urls.get('nuoda_owner')!
+  await migrate(ownerUrl)
+  return {
+    ownerUrl,
+    appUrl: urls.get('nuoda_app')!,
+    end: async () => {
+      await admin.query(`drop database if exists ${name} with (force)`)
+      await admin.end()
+      await stop()
+    },
+  }
+}
