@@ -26,6 +26,8 @@ export type LineContext = {
   quantity: number
   /** The supplier's working days. */
   days: FactoryDays
+  /** Calendar days after the usual at which it is wanted: the later calls of a line delivered month by month. */
+  laterDays: number
   receiptNo(count: number): string
 }
 

@@ -46,7 +46,7 @@ const wish = (line: LineContext, promised: number) =>
 const buffer = (line: LineContext, day: number) => day + line.random.between(3, 14)
 
 function requestedAndPromised(line: LineContext): { requested: number; promised: number } {
-  const requested = line.days.onOrAfter(line.ordered + leadDays(line, line.today - line.ordered))
+  const requested = line.days.onOrAfter(line.ordered + leadDays(line, line.today - line.ordered) + line.laterDays)
   const promised = line.days.onOrAfter(Math.max(requested + promiseOffset(line), line.today + 1))
   return { requested, promised }
 }
