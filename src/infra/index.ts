@@ -42,6 +42,8 @@ export { createLog } from './config/log.ts'
 export { sendProblem } from './http/problem.ts'
 export {
   expectedVersionOf,
+  type HttpReply,
+  type HttpRequest,
   mountPublicRoute,
   mountRoute,
   notFound,
@@ -49,12 +51,13 @@ export {
   type RouteModule,
 } from './http/route.ts'
 export { type App, createApp } from './http/server.ts'
-export { newId } from './ids.ts'
+export { nameId, newId } from './ids.ts'
 export type { DomainEvent, Subscriber } from './journal/outbox.ts'
 export { type HistoryFilter, type HistoryRecord, readHistory } from './journal/read-history.ts'
 export { type LiveBus, type LiveMessage, startLiveBus } from './live/bus.ts'
 export { createMailer, type Mailer } from './mail/mailer.ts'
 export { messageOf, registerMessages } from './messages/catalogue.ts'
+export { pinyinInitials } from './pinyin.ts'
 export { connectExisting } from './postgres/embedded/connect-existing.ts'
 export { openDatabase, POSTGRES_FLOOR } from './postgres/embedded/open-database.ts'
 export { startEmbedded } from './postgres/embedded/start-embedded.ts'

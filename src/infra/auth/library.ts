@@ -82,6 +82,46 @@ function oidcPlugins(settings: SignInSettings) {
 
 const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null }
 
+const ACCOUNTS: BetterAuthOptions['account'] = {
+  modelName: 'accounts',
+  updateAccountOnSignIn: false,
+  accountLinking: {
+    enabled: true,
+    // The identity provider is the company's own choice; its word for an address is believed.
+    trustedProviders: [OIDC_PROVIDER],
+    requireLocalEmailVerified: false,
+  },
+}
+
+function passwordOptions(settings: SignInSettings, library: Library): BetterAuthOptions['emailAndPassword'] {
+  return {
+    enabled: true,
+    disableSignUp: true,
+    minPasswordLength: PASSWORD_LENGTH_MIN,
+    maxPasswordLength: PASSWORD_LENGTH_MAX,
+    revokeSessionsOnPasswordReset: true,
+    resetPasswordTokenExpiresIn: RESET_LINK_SECONDS,
+    onPasswordReset: markProven(library),
+    ...(settings.sendResetLink && { sendResetPassword: resetSender(settings) }),
+  }
+}
+
+function advancedOptions({ address, log }: SignInSettings): BetterAuthOptions['advanced'] {
+  return {
+    cookiePrefix: 'nuoda',
+    useSecureCookies: address.startsWith('https://'),
+    disableOriginCheck: false,
+    disableCSRFCheck: false,
+    ipAddress: { ipAddressHeaders: [CLIENT_IP_HEADER] },
+    database: { generateId: () => newId() as string, validateSchema: false },
+    // The answer does not wait for the mail server: how long it takes would tell whether an address is known.
+    backgroundTasks: {
+      handler: (task: Promise<unknown>) =>
+        void task.catch((error: unknown) => log.error({ error: String(error) }, 'a task of the sign-in failed')),
+    },
+  }
+}
+
 export function libraryOptions(settings: SignInSettings, attempt: Attempt, library: Library): BetterAuthOptions {
   const { log } = settings
   return {
@@ -107,27 +147,9 @@ export function libraryOptions(settings: SignInSettings, attempt: Attempt, libra
       updateAge: DAY_SECONDS,
       additionalFields: { activeTenantId: { type: 'string', required: false, input: false } },
     },
-    account: {
-      modelName: 'accounts',
-      updateAccountOnSignIn: false,
-      accountLinking: {
-        enabled: true,
-        // The identity provider is the company's own choice; its word for an address is believed.
-        trustedProviders: [OIDC_PROVIDER],
-        requireLocalEmailVerified: false,
-      },
-    },
+    account: ACCOUNTS,
     verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: PASSWORD_LENGTH_MIN,
-      maxPasswordLength: PASSWORD_LENGTH_MAX,
-      revokeSessionsOnPasswordReset: true,
-      resetPasswordTokenExpiresIn: RESET_LINK_SECONDS,
-      onPasswordReset: markProven(library),
-      ...(settings.sendResetLink && { sendResetPassword: resetSender(settings) }),
-    },
+    emailAndPassword: passwordOptions(settings, library),
     rateLimit: {
       enabled: true,
       window: 60,
@@ -135,19 +157,7 @@ export function libraryOptions(settings: SignInSettings, attempt: Attempt, libra
       customStorage: { consume: (key: string, rule: RateRule) => attempt(`address:${key}`, rule) },
       customRules: RATE_RULES,
     },
-    advanced: {
-      cookiePrefix: 'nuoda',
-      useSecureCookies: settings.address.startsWith('https://'),
-      disableOriginCheck: false,
-      disableCSRFCheck: false,
-      ipAddress: { ipAddressHeaders: [CLIENT_IP_HEADER] },
-      database: { generateId: () => newId() as string, validateSchema: false },
-      // The answer does not wait for the mail server: how long it takes would tell whether an address is known.
-      backgroundTasks: {
-        handler: (task: Promise<unknown>) =>
-          void task.catch((error: unknown) => log.error({ error: String(error) }, 'a task of the sign-in failed')),
-      },
-    },
+    advanced: advancedOptions(settings),
     databaseHooks: {
       session: {
         delete: {

@@ -8,6 +8,10 @@ import type { Caller, Runtime } from '../runtime.ts'
 import { sendProblem } from './problem.ts'
 import type { App } from './server.ts'
 
+/** What modules name instead of the framework's own types. */
+export type HttpRequest = FastifyRequest
+export type HttpReply = FastifyReply
+
 type Schema = z.ZodType | undefined
 type Out<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined
 

@@ -1,9 +1,9 @@
 // Puts identity together for the server: sign-in, who a request comes from, its routes, and the guard at the gate.
-import type { FastifyRequest } from 'fastify'
 import {
   type App,
   type Caller,
   createSignIn,
+  type HttpRequest,
   type Mailer,
   messageOf,
   mountSignIn,
@@ -27,7 +27,7 @@ export type Identity = {
   access: Access
   signIn: SignIn
   /** For the server's authentication hook. */
-  authenticate(request: FastifyRequest): Promise<Caller | null>
+  authenticate(request: HttpRequest): Promise<Caller | null>
   /** Registers the gate, `/api/auth/*` and the routes of session, set-up and people. */
   mount(app: App): void
   /** The code that founds the first company; null once there is one. Printed at start, never logged. */

@@ -70,7 +70,7 @@ const BUY: readonly Permission[] = [
   'integrations.import.run',
 ]
 
-const MANAGE: readonly Permission[] = [
+const LEAD_BUYING: readonly Permission[] = [
   ...BUY,
   'fulfilment.template.edit',
   'masterdata.calendar.edit',
@@ -90,7 +90,7 @@ const rights = (
 
 export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
   buyer: rights('/today', ['today', 'orders', 'stages', 'suppliers', 'imports', 'reports'], BUY),
-  procurement_manager: rights('/today', ROOMS, MANAGE),
+  procurement_manager: rights('/today', ROOMS, LEAD_BUYING),
   coordinator: rights(
     '/today',
     ['today', 'orders', 'stages', 'suppliers', 'reports'],

@@ -1,7 +1,6 @@
 // Colleagues: who works here in which role, how they get in, and how they leave.
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, messageOf, mountRoute, originOf } from '#infra'
+import { type App, type HttpRequest, messageOf, mountRoute, originOf } from '#infra'
 import { ok, type Result } from '#kernel'
 import { amendMember, removeMember, restoreMemberAccess } from '../commands/amend-member.ts'
 import { inviteMember } from '../commands/invite-member.ts'
@@ -45,8 +44,7 @@ function mountList(app: App, parts: IdentityParts): void {
   })
 }
 
-const addressFor = (parts: IdentityParts, request: FastifyRequest): string =>
-  parts.settings.publicUrl ?? originOf(request)
+const addressFor = (parts: IdentityParts, request: HttpRequest): string => parts.settings.publicUrl ?? originOf(request)
 
 function mountInvitation(app: App, parts: IdentityParts): void {
   mountRoute(app, {

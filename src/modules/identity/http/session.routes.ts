@@ -1,7 +1,16 @@
 // Who am I here: the session with its rights, the company chosen, one's own name, and where else one is signed in.
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, headersOf, inTransaction, mountPublicRoute, mountRoute, rememberTenant, sessionsOf } from '#infra'
+import {
+  type App,
+  type HttpReply,
+  type HttpRequest,
+  headersOf,
+  inTransaction,
+  mountPublicRoute,
+  mountRoute,
+  rememberTenant,
+  sessionsOf,
+} from '#infra'
 import { ok, type Result } from '#kernel'
 import { amendProfile } from '../commands/amend-profile.ts'
 import { errors } from '../errors.ts'
@@ -13,7 +22,7 @@ const DAY_MS = 86_400_000
 /** A session is prolonged at most once a day, by the page that asks who is there. */
 const RENEW_WHEN_LEFT_MS = 29 * DAY_MS
 
-export const setCookies = (reply: FastifyReply, cookies: string[]): void => {
+export const setCookies = (reply: HttpReply, cookies: string[]): void => {
   for (const cookie of cookies) reply.header('set-cookie', cookie)
 }
 
@@ -75,7 +84,7 @@ function mountSession(app: App, parts: IdentityParts): void {
 }
 
 /** The person's own session; a program with a key has none. */
-async function personalAccess(parts: IdentityParts, request: FastifyRequest): Promise<Result<SessionAccess>> {
+async function personalAccess(parts: IdentityParts, request: HttpRequest): Promise<Result<SessionAccess>> {
   const access = await parts.access.sessionOf(request)
   if (access) return ok(access)
   if (request.caller) return errors.refuse('identity.session.person_needed')
@@ -91,8 +100,8 @@ function describe(parts: IdentityParts, access: SessionAccess): Result<SessionDe
 async function renew(
   parts: IdentityParts,
   access: SessionAccess,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: HttpRequest,
+  reply: HttpReply,
 ): Promise<void> {
   if (access.session.expiresAt.getTime() - Date.now() > RENEW_WHEN_LEFT_MS) return
   const { cookies } = await parts.signIn.renew(headersOf(request))

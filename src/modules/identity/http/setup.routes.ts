@@ -1,8 +1,9 @@
 // The first page: what this installation offers, founding one's company with the printed code, and the demo company.
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
   type App,
+  type HttpReply,
+  type HttpRequest,
   headersOf,
   mountPublicRoute,
   mountRoute,
@@ -105,8 +106,8 @@ function mountFounding(app: App, parts: IdentityParts): void {
 async function letIn(
   parts: IdentityParts,
   who: { person: Person; tenantId: string },
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: HttpRequest,
+  reply: HttpReply,
 ): Promise<Result<SessionDescription>> {
   const former = await parts.access.sessionOf(request)
   if (former) await parts.signIn.endSession(former.session.token)
@@ -170,8 +171,8 @@ function mountDemo(app: App, parts: IdentityParts): void {
 async function enterAs(
   parts: IdentityParts,
   where: { tenantId: string; role: Role },
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: HttpRequest,
+  reply: HttpReply,
 ): Promise<Result<SessionDescription>> {
   const { tenantId, role } = where
   const call = { tenantId, zone: 'Asia/Shanghai', actor: systemActor(), channel: 'page' }

@@ -21,7 +21,7 @@ export type SessionAccess = {
   caller: Caller | null
 }
 
-type Remembered = { until: number; userId: string | null; value: SessionAccess | Caller | null }
+type Remembered = { until: number; subjectId: string; value: SessionAccess | Caller }
 type AccessRequest = { headers: IncomingHttpHeaders }
 
 export type Access = {
@@ -34,45 +34,50 @@ export type Access = {
   stop(): void
 }
 
-export function createAccess(runtime: Runtime, signIn: SignIn): Access {
+type Found<T> = { subjectId: string; value: T; until?: number } | null
+
+/** What was found for seconds, by what asked for it; a subject can be dropped wherever it stands. */
+function createMemory() {
   const remembered = new Map<string, Remembered>()
   let generation = 0
-
-  const drop = (subjectId: string | null) => {
-    generation += 1
-    for (const [key, entry] of remembered) if (subjectId === null || entry.userId === subjectId) remembered.delete(key)
+  return {
+    drop(subjectId: string | null): void {
+      generation += 1
+      for (const [key, entry] of remembered) {
+        if (subjectId === null || entry.subjectId === subjectId) remembered.delete(key)
+      }
+    },
+    async recall<T extends SessionAccess | Caller>(key: string, read: () => Promise<Found<T>>): Promise<T | null> {
+      const known = remembered.get(key)
+      if (known && known.until > Date.now()) return known.value as T
+      const before = generation
+      const found = await read()
+      if (!found) {
+        remembered.delete(key)
+        return null
+      }
+      // A right that ended while we were reading must not be remembered.
+      if (generation === before) {
+        if (remembered.size >= REMEMBERED_MAX) remembered.clear()
+        const until = Math.min(Date.now() + REMEMBERED_MS, found.until ?? Number.POSITIVE_INFINITY)
+        remembered.set(key, { until, subjectId: found.subjectId, value: found.value })
+      }
+      return found.value
+    },
   }
+}
+
+export function createAccess(runtime: Runtime, signIn: SignIn): Access {
+  const memory = createMemory()
   const stopListening = runtime.live.subscribe((message, fromHere) => {
     if (fromHere) return
-    if (message.kind === 'access') drop(String(message.payload.subjectId))
-    if (message.kind === 'resync') drop(null)
+    if (message.kind === 'access') memory.drop(String(message.payload.subjectId))
+    if (message.kind === 'resync') memory.drop(null)
   })
-
-  async function recall<T extends SessionAccess | Caller>(
-    key: string,
-    read: () => Promise<{ subjectId: string; value: T; until?: number } | null>,
-  ): Promise<T | null> {
-    const known = remembered.get(key)
-    if (known && known.until > Date.now()) return known.value as T | null
-    const before = generation
-    const found = await read()
-    if (!found) {
-      remembered.delete(key)
-      return null
-    }
-    // A right that ended while we were reading must not be remembered.
-    if (generation === before) {
-      if (remembered.size >= REMEMBERED_MAX) remembered.clear()
-      const until = Math.min(Date.now() + REMEMBERED_MS, found.until ?? Number.POSITIVE_INFINITY)
-      remembered.set(key, { until, userId: found.subjectId, value: found.value })
-    }
-    return found.value
-  }
-
   const sessionOf = async (request: AccessRequest): Promise<SessionAccess | null> => {
     const cookie = cookieIn(request.headers.cookie, signIn.cookieName)
     if (cookie === null) return null
-    return recall(`session:${cookie}`, async () => {
+    return memory.recall(`session:${cookie}`, async () => {
       const session = await signIn.sessionOf(new Headers({ cookie: `${signIn.cookieName}=${cookie}` }))
       if (!session) return null
       const value = await readSession(runtime, session)
@@ -83,9 +88,8 @@ export function createAccess(runtime: Runtime, signIn: SignIn): Access {
     const key = keyIn(authorization)
     if (key === null) return null
     const hash = hashOfKey(key)
-    return recall(`key:${hash}`, () => readKey(runtime, hash))
+    return memory.recall(`key:${hash}`, () => readKey(runtime, hash))
   }
-
   return {
     sessionOf,
     authenticate: async (request) => {
@@ -93,7 +97,7 @@ export function createAccess(runtime: Runtime, signIn: SignIn): Access {
       return authorization === undefined ? ((await sessionOf(request))?.caller ?? null) : keyOf(authorization)
     },
     forget: (subjectId) => {
-      drop(subjectId)
+      memory.drop(subjectId)
       runtime.live.publish({ tenantId: '*', kind: 'access', payload: { subjectId } })
     },
     stop: stopListening,
@@ -151,10 +155,7 @@ export function callerOf(userId: string, membership: MembershipEntry): Caller | 
   }
 }
 
-async function readKey(
-  runtime: Runtime,
-  hash: string,
-): Promise<{ subjectId: string; value: Caller; until?: number } | null> {
+async function readKey(runtime: Runtime, hash: string): Promise<Found<Caller>> {
   const key = await inTransaction(runtime.pool, null, 'read', (tx) => apiKeyByHash(tx, hash))
   const now = runtime.clock.now()
   if (!key || (key.expiresAt !== null && key.expiresAt <= now.toISOString())) return null
@@ -177,7 +178,8 @@ async function readKey(
       sees: { prices: true, supplierNames: true },
     },
   }
-  return { subjectId: key.id, value }
+  const lasts = key.expiresAt === null ? undefined : Date.parse(key.expiresAt) - now.getTime()
+  return { subjectId: key.id, value, until: lasts === undefined ? undefined : Date.now() + lasts }
 }
 
 const isOlderThan = (instant: string | null, now: Date, milliseconds: number): boolean =>
