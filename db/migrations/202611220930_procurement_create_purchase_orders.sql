@@ -84,7 +84,7 @@ create table procurement.schedule_lines (
   version integer not null default 1,
   primary key (tenant_id, id),
   foreign key (tenant_id, order_line_id) references procurement.order_lines on delete cascade,
-  check (received_quantity + cancelled_quantity <= scheduled_quantity or status <> 'open')
+  check (cancelled_quantity <= scheduled_quantity)
 );
 select journal.protect_tenant_table('procurement.schedule_lines');
 create unique index schedule_lines_of_line on procurement.schedule_lines (tenant_id, order_line_id, schedule_no);

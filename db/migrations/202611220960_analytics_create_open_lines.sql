@@ -44,7 +44,7 @@ create table analytics.open_lines (
   reason_code text not null,
   reason_values jsonb not null,
   stage text not null,
-  stage_since timestamptz,
+  stage_since date,
   holder text not null,
   next_step text not null,
   note text,

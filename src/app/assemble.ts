@@ -1,6 +1,6 @@
 // The composition root below HTTP: pool, live bus, projector and settings wired into one runtime, for the server and every command.
 
-import { createProjector, createSettingsCache, type SettingsCache } from '#analytics'
+import { createProjector, createSettingsCache, type SettingsCache, settleProjection } from '#analytics'
 import { buildRuntime, type Log, openPool, type Runtime, startLiveBus } from '#infra'
 import { type Clock, dateInZone } from '#kernel'
 
@@ -36,6 +36,7 @@ export function assemble(options: { appUrl: string; clock: Clock; log: Log; pool
     projector: createProjector(settings),
     today: (zone) => dateInZone(clock.now(), zone),
     onEvents(change) {
+      settleProjection(change.tenantId, change.lines)
       if (change.events.some((event) => SETTINGS_EVENTS.has(event.type))) {
         live.publish({ tenantId: change.tenantId, kind: 'settings', payload: {} })
       }

@@ -43,12 +43,10 @@ export const defineCommand = <In, Out>(command: Command<In, Out>): Command<In, O
 
 /** Derives the flat rows of the given schedule lines inside the transaction; wired in `app/`, owned by analytics. */
 export type Projector = {
-  project(
-    tx: Tx,
-    scope: { tenantId: string; today: CalendarDate; now: Date },
-    scheduleLineIds: string[],
-  ): Promise<ProjectedChange[]>
+  project(tx: Tx, scope: ProjectionScope, scheduleLineIds: string[]): Promise<ProjectedChange[]>
 }
+/** `zone` is the company's own: the days of instants are told there. */
+export type ProjectionScope = { tenantId: string; zone: string; today: CalendarDate }
 /** `row` is null when the line left the board. */
 export type ProjectedChange = { id: string; row: unknown | null }
 
@@ -124,7 +122,7 @@ export async function execute<In, Out>(
       )
       await writeOutbox(tx, call.tenantId, now, events)
       if (touched.size > 0) {
-        lines = await deps.projector.project(tx, { tenantId: call.tenantId, today, now }, [...touched])
+        lines = await deps.projector.project(tx, { tenantId: call.tenantId, zone: call.zone, today }, [...touched])
       }
       if (call.idempotency) await rememberAnswer(tx, call.tenantId, command.id, call.idempotency.key, decided.value)
       return decided

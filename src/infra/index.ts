@@ -26,6 +26,7 @@ export {
   defineCommand,
   execute,
   type ProjectedChange,
+  type ProjectionScope,
   type Projector,
   runWithin,
 } from './command.ts'

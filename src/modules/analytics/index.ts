@@ -1,4 +1,4 @@
 // Analytics' public surface: the board and everything that reads it. Edges only; no module imports it.
-export { createProjector, projectLines } from './projector/projector.ts'
+export { createProjector, projectLines, settleProjection } from './projector/projector.ts'
 export { createSettingsCache, type SettingsCache } from './projector/settings.ts'
 export { supplierPerformance } from './queries/supplier-performance.ts'

@@ -4,7 +4,6 @@ export {
   ensureSites,
   ensureSuppliers,
   type ItemName,
-  pinyinInitials,
   type SupplierName,
 } from './commands/ensure-parties.ts'
 export { seedNationalCalendar } from './commands/seed-calendar.ts'

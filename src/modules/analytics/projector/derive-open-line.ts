@@ -1,12 +1,24 @@
 // From the facts of one line to its flat row: stage, plan, grade, reason, order on the board. Pure; the same facts always give
 // the same row, so a nightly check can recompute it and must find no difference.
 import { type MilestoneActual, type MilestoneCode, type MilestoneOverride, progressOf, templateFor } from '#fulfilment'
-import { addDays, type CalendarDate, type Decimal, largest, minus, plus, ZERO } from '#kernel'
+import {
+  type CalendarDate,
+  compareDecimals,
+  type Decimal,
+  dateInZone,
+  isPositive,
+  largest,
+  minus,
+  plus,
+  smallest,
+  sum,
+  ZERO,
+} from '#kernel'
 import { type LineStageFacts, type StageOfLine, stageOfLine } from '#procurement'
 import { type GradeCalendars, type GradeFacts, gradeLine, resolveThreshold, sortRank } from '#risk'
 import type { LineFactsRow, MilestoneFactRow } from '../store/facts.store.ts'
 import type { OpenLineRow } from '../store/open-line.store.ts'
-import type { TenantSettings } from './settings.ts'
+import type { TenantSettings, TenantTemplate } from './settings.ts'
 
 /** Working days a supplier has to answer an order before its silence is a reason. */
 const ANSWER_DAYS = 2
@@ -17,7 +29,7 @@ export type LineFacts = { line: LineFactsRow; milestones: MilestoneFactRow[] }
 export function deriveOpenLine(
   { line, milestones }: LineFacts,
   settings: TenantSettings,
-  today: CalendarDate,
+  { zone, today }: { zone: string; today: CalendarDate },
 ): OpenLineRow {
   const supplierCalendar = settings.calendarOf(line.supplier_calendar_id)
   const calendars: GradeCalendars = { supplier: supplierCalendar, buyer: settings.buyerCalendar }
@@ -70,7 +82,7 @@ export function deriveOpenLine(
     reason_code: graded.reason.code,
     reason_values: graded.reason.values,
     stage: stage.stage,
-    stage_since: stage.since,
+    stage_since: stage.since === null ? null : dayOf(stage.since, zone),
     holder: graded.holder,
     next_step: nextStep(graded.grade, graded.reason.code, stage),
   }
@@ -125,28 +137,31 @@ const STAGE_OF_MILESTONE: Partial<Record<MilestoneCode, keyof LineStageFacts['re
   arrived: 'arrived',
 }
 
-/** How much of the line has come at least to `stage`; a report without a quantity speaks of all of it. */
+/** How much of the line has come at least to `stage`: reports add up, one without a quantity speaks of all of it. */
 function reachedQuantity(line: LineFactsRow, milestones: MilestoneFactRow[], stage: string): Decimal {
   let reached = stage === 'despatched' ? line.despatched_quantity : ZERO
   for (const fact of milestones) {
     if (STAGE_OF_MILESTONE[fact.code as MilestoneCode] !== stage || fact.actual_date === null) continue
-    reached = largest(reached, fact.quantity ?? line.scheduled_quantity)
+    reached = smallest(line.scheduled_quantity, plus(reached, fact.quantity ?? line.scheduled_quantity))
   }
   return reached
 }
 
+/** The stage rule sorts and passes on moments as text; a calendar day stays a day and becomes no instant of another zone. */
+const dayOf = (moment: string, zone: string): CalendarDate =>
+  moment.length === DAY_LENGTH ? (moment as CalendarDate) : dateInZone(new Date(moment), zone)
+const DAY_LENGTH = 'YYYY-MM-DD'.length
+
 function stageFacts(line: LineFactsRow, milestones: MilestoneFactRow[]): LineStageFacts {
-  const wanted = largest(ZERO, minus(line.scheduled_quantity, line.cancelled_quantity))
+  const wanted = wantedQuantity(line)
   const reached: LineStageFacts['reached'] = {}
   for (const stage of ['in_production', 'ready', 'despatched', 'arrived'] as const) {
     const quantity = reachedQuantity(line, milestones, stage)
     const last = milestones.findLast(
       (fact) => STAGE_OF_MILESTONE[fact.code as MilestoneCode] === stage && fact.actual_date !== null,
     )
-    if (last || quantity !== ZERO)
-      reached[stage] = { quantity, at: last ? `${last.actual_date}T00:00:00.000Z` : line.order_created_at }
+    if (last || isPositive(quantity)) reached[stage] = { quantity, at: last?.actual_date ?? line.order_created_at }
   }
-  const issuedAt = line.issued_on ? `${line.issued_on}T00:00:00.000Z` : null
   return {
     orderStatus: line.order_status,
     approvalStatus: 'not_required',
@@ -165,7 +180,7 @@ function stageFacts(line: LineFactsRow, milestones: MilestoneFactRow[]): LineSta
     raisedAt: line.order_created_at,
     submittedAt: null,
     approvalDecidedAt: null,
-    issuedAt,
+    issuedAt: line.issued_on,
     acknowledgedAt: line.acknowledged_at,
     lastReceiptAt: null,
     endedAt: line.ended_at,
@@ -180,21 +195,39 @@ function milestoneProgress(
 ): GradeFacts['milestones'] {
   const found = templateFor(settings.templates, { supplierId: line.supplier_id, itemClass: line.item_class })
   const dueDate = (line.live_piece_count > 0 && line.promised_date) || line.requested_date || line.need_by_date
-  if (!found || !dueDate) return null
+  if (!found || !dueDate || !isPlanWatched(found, facts)) return null
   return progressOf({
     template: found.template,
     anchors: { startDate: line.issued_on, dueDate },
     calendars,
-    actuals: actualsOf(facts),
+    actuals: actualsOf(facts, wantedQuantity(line)),
     overrides: overridesOf(facts),
   })
 }
 
-/** The latest report of each node counts. */
-export const actualsOf = (facts: MilestoneFactRow[]): MilestoneActual[] => {
-  const latest = new Map<string, CalendarDate>()
-  for (const fact of facts) if (fact.actual_date) latest.set(fact.code, fact.actual_date)
-  return [...latest].map(([code, actualDate]) => ({ code: code as MilestoneCode, actualDate }))
+/**
+ * A plan made for this supplier or class is watched from the start. The default one is watched once something of the line has
+ * been reported: on lines nobody ever reports on, "not started" would be a guess.
+ */
+const isPlanWatched = (found: TenantTemplate, facts: MilestoneFactRow[]): boolean =>
+  !found.isDefault || facts.length > 0
+
+const wantedQuantity = (line: LineFactsRow): Decimal =>
+  largest(ZERO, minus(line.scheduled_quantity, line.cancelled_quantity))
+
+/** A node is done when its reports cover all that is wanted: a part of the quantity never quietens the rest (P4). */
+export function actualsOf(facts: MilestoneFactRow[], wanted: Decimal): MilestoneActual[] {
+  const reports = Map.groupBy(
+    facts.filter((fact) => fact.actual_date !== null),
+    (fact) => fact.code,
+  )
+  return [...reports].flatMap(([code, each]) => {
+    const reached = each.some((fact) => fact.quantity === null)
+      ? wanted
+      : sum(each.map((fact) => fact.quantity as Decimal))
+    const last = each.at(-1)?.actual_date
+    return last && compareDecimals(reached, wanted) >= 0 ? [{ code: code as MilestoneCode, actualDate: last }] : []
+  })
 }
 export const overridesOf = (facts: MilestoneFactRow[]): MilestoneOverride[] => {
   const latest = new Map<string, CalendarDate>()
@@ -212,5 +245,3 @@ function nextStep(grade: string, reason: string, stage: StageOfLine): string {
   if (grade === 'at_risk') return 'chase'
   return 'watch'
 }
-
-export const dayAfter = (date: CalendarDate): CalendarDate => addDays(date, 1)

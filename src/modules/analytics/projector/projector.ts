@@ -1,9 +1,8 @@
 // Keeps the board true inside every command's own transaction: reads the facts that changed, derives the flat rows, writes what differs.
-import type { ProjectedChange, Projector, Tx } from '#infra'
-import type { CalendarDate } from '#kernel'
+import type { ProjectedChange, ProjectionScope, Projector, Tx } from '#infra'
 import { readMilestoneFacts, readOpenLineFacts } from '../store/facts.store.ts'
-import { removeOpenLines, upsertOpenLines } from '../store/open-line.store.ts'
-import { indexSearchTerms } from '../store/search.store.ts'
+import { type OpenLineRow, removeOpenLines, upsertOpenLines } from '../store/open-line.store.ts'
+import { indexSearchTerms, rememberTerms } from '../store/search.store.ts'
 import { deriveOpenLine } from './derive-open-line.ts'
 import type { SettingsCache } from './settings.ts'
 
@@ -14,7 +13,7 @@ const CHUNK_LINES = 5_000
 export async function projectLines(
   tx: Tx,
   settings: SettingsCache,
-  scope: { tenantId: string; today: CalendarDate },
+  scope: ProjectionScope,
   ids: string[],
 ): Promise<ProjectedChange[]> {
   const changes: ProjectedChange[] = []
@@ -23,9 +22,7 @@ export async function projectLines(
     const chunk = ids.slice(at, at + CHUNK_LINES)
     const facts = await readOpenLineFacts(tx, scope.tenantId, chunk)
     const milestones = await readMilestoneFacts(tx, scope.tenantId, chunk)
-    const rows = facts.map((line) =>
-      deriveOpenLine({ line, milestones: milestones.get(line.id) ?? [] }, tenant, scope.today),
-    )
+    const rows = facts.map((line) => deriveOpenLine({ line, milestones: milestones.get(line.id) ?? [] }, tenant, scope))
     await upsertOpenLines(tx, scope.tenantId, rows)
     await indexSearchTerms(tx, scope.tenantId, rows)
     const open = new Set(rows.map((row) => row.id))
@@ -35,6 +32,14 @@ export async function projectLines(
     for (const id of gone) changes.push({ id, row: null })
   }
   return changes
+}
+
+/** After commit: what the projection wrote for search is known to be there. */
+export function settleProjection(tenantId: string, changes: ProjectedChange[]): void {
+  rememberTerms(
+    tenantId,
+    changes.flatMap((change) => (change.row ? [change.row as OpenLineRow] : [])),
+  )
 }
 
 export const createProjector = (settings: SettingsCache): Projector => ({

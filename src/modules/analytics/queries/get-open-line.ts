@@ -2,7 +2,7 @@
 
 import { planMilestones, templateFor } from '#fulfilment'
 import { type Caller, readHistory, sql, type Tx } from '#infra'
-import { type CalendarDate, ok, type Result } from '#kernel'
+import { type CalendarDate, type Decimal, ok, type Result } from '#kernel'
 import { cutHistoryBody } from '#procurement'
 import { analyticsErrors } from '../errors.ts'
 import { actualsOf, overridesOf } from '../projector/derive-open-line.ts'
@@ -85,7 +85,7 @@ function planOf(
     template: found.template,
     anchors: { startDate: scope.issuedOn, dueDate },
     calendars,
-    actuals: actualsOf(facts),
+    actuals: actualsOf(facts, line.orderedQuantity as Decimal),
     overrides: overridesOf(facts),
   }
   return planMilestones(input, scope.today)

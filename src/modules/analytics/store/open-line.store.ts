@@ -43,7 +43,7 @@ export type OpenLineRow = {
   reason_code: string
   reason_values: Record<string, unknown>
   stage: string
-  stage_since: string | null
+  stage_since: CalendarDate | null
   holder: string
   next_step: string
   note: string | null
@@ -95,7 +95,7 @@ const COLUMNS = {
   reason_code: 'text',
   reason_values: 'jsonb',
   stage: 'text',
-  stage_since: 'timestamptz',
+  stage_since: 'date',
   holder: 'text',
   next_step: 'text',
   note: 'text',

@@ -1,8 +1,6 @@
 // Search terms on disk: one row per order, item, supplier and own value that stands on the board, made when it first appears.
 
-import { v5 } from 'uuid'
-import { sql, type Tx } from '#infra'
-import { pinyinInitials } from '#masterdata'
+import { nameId, pinyinInitials, sql, type Tx } from '#infra'
 import { gramsOf, searchText } from '../domain/search-grams.ts'
 import type { OpenLineRow } from './open-line.store.ts'
 
@@ -11,6 +9,18 @@ type Term = { kind: string; entity_id: string; label: string; search_text: strin
 /** Own values have no id of their own: the same text always gets the same one. */
 const VALUE_NAMESPACE = '6f2b7a10-5d1e-4d0b-9a53-0c3b6c1f7e21'
 const OWN_VALUE_MAX = 200
+
+const valueIds = new Map<string, string>()
+function valueId(key: string, value: string): string {
+  const text = `${key}\u0000${value}`
+  let id = valueIds.get(text)
+  if (!id) {
+    if (valueIds.size > WRITTEN_MAX) valueIds.clear()
+    id = nameId(text, VALUE_NAMESPACE)
+    valueIds.set(text, id)
+  }
+  return id
+}
 
 /** Terms already written by this process; a term once written is never changed, so forgetting is only a wasted look-up. */
 const written = new Map<string, Set<string>>()
@@ -53,12 +63,14 @@ export async function indexSearchTerms(tx: Tx, tenantId: string, rows: OpenLineR
     )
     for (const [key, value] of Object.entries(row.own_fields ?? {})) {
       if (value.length > OWN_VALUE_MAX || value === '') continue
-      const id = v5(`${key}\u0000${value}`, VALUE_NAMESPACE)
+      const id = valueId(key, value)
       add('own_field', id, () => termOf('own_field', id, `${key}：${value}`, [value]))
       values.push({ value_id: id, schedule_line_id: row.id })
     }
   }
-  await insertTerms(tx, tenantId, [...terms.values()])
+  // In one order everywhere, so that two imports at once wait for each other instead of locking each other out.
+  const inOrder = [...terms].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, term]) => term)
+  await insertTerms(tx, tenantId, inOrder)
   await insertValues(tx, tenantId, values)
 }
 
@@ -84,15 +96,13 @@ async function insertValues(
     on conflict do nothing`)
 }
 
-/** Called after commit: what was written stays known to this process. */
-export function rememberTerms(
-  tenantId: string,
-  rows: Pick<OpenLineRow, 'order_id' | 'item_id' | 'supplier_id'>[],
-): void {
+/** Called after commit: what was written stays known to this process and is not tried again. */
+export function rememberTerms(tenantId: string, rows: OpenLineRow[]): void {
   const known = knownTerms(tenantId)
   for (const row of rows) {
     known.add(`item:${row.item_id}`)
     known.add(`supplier:${row.supplier_id}`)
     known.add(`order:${row.order_id}`)
+    for (const [key, value] of Object.entries(row.own_fields ?? {})) known.add(`own_field:${valueId(key, value)}`)
   }
 }

@@ -4,11 +4,12 @@ import { type Decimal, ok, type Result, sum, ZERO } from '#kernel'
 import { matchKey } from '#masterdata'
 import type { FieldChange } from '#procurement'
 import { gatherOrders, type StatedLine, type StatedOrder } from '../domain/stated-line.ts'
-import { importStatedOrders, type StatedOrdersInput } from './import-stated-orders.ts'
+import { importStatedOrders, type StatedOrdersInput, type StatedOrdersOutcome } from './import-stated-orders.ts'
 
 /** Lines per transaction: few enough to hold no lock for long, many enough that a statement is worth its round trip. */
 const CHUNK_LINES = 4_000
 const DIFFERENCES_MAX = 2_000
+const CHUNKS_AT_ONCE = 2
 
 export type ImportSummary = {
   orders: number
@@ -33,19 +34,39 @@ export async function importOrderLines(
 ): Promise<Result<ImportSummary>> {
   const orders = gatherOrders(input.lines)
   const summary = summarise(input.lines, orders)
+  const chunks = chunksOf(orders)
   let done = 0
-  for (const chunk of chunksOf(orders)) {
+  let refused: Result<never> | null = null
+  const takeNext = async (): Promise<boolean> => {
+    const chunk: StatedOrder[] | undefined = refused ? undefined : (chunks.next().value ?? undefined)
+    if (!chunk) return false
     const outcome = await runtime.execute(importStatedOrders, { ...input, orders: chunk }, call)
-    if (!outcome.ok) return outcome
-    summary.created += outcome.value.createdLines
-    summary.changed += outcome.value.changedLines
-    summary.unchanged += outcome.value.unchangedLines
-    summary.differences.push(...outcome.value.changes.slice(0, DIFFERENCES_MAX - summary.differences.length))
-    summary.seenScheduleLineIds.push(...outcome.value.seenScheduleLineIds)
+    if (!outcome.ok) {
+      refused ??= outcome
+      return false
+    }
+    addTo(summary, outcome.value)
     done += chunk.reduce((count, order) => count + order.lines.length, 0)
     onProgress(done, summary.lines)
+    return true
   }
+  // The first chunk makes most names; after it two run side by side, one deciding while the other is written.
+  await takeNext()
+  await Promise.all(
+    Array.from({ length: CHUNKS_AT_ONCE }, async () => {
+      while (await takeNext());
+    }),
+  )
+  if (refused) return refused
   return ok(summary)
+}
+
+function addTo(summary: ImportSummary, outcome: StatedOrdersOutcome): void {
+  summary.created += outcome.createdLines
+  summary.changed += outcome.changedLines
+  summary.unchanged += outcome.unchangedLines
+  summary.differences.push(...outcome.changes.slice(0, DIFFERENCES_MAX - summary.differences.length))
+  for (const id of outcome.seenScheduleLineIds) summary.seenScheduleLineIds.push(id)
 }
 
 /** What a file holds, before anything is written: distinct orders, suppliers, items and sites, and the amount as given. */

@@ -1,7 +1,6 @@
 // Names in, ids out: what a file or form calls a supplier, item or site is found, or made when it is new.
 
-import { pinyin } from 'pinyin-pro'
-import type { CommandContext } from '#infra'
+import { type CommandContext, pinyinInitials } from '#infra'
 import { itemMatchKey, matchKey } from '../domain/match-key.ts'
 import {
   findItems,
@@ -25,12 +24,6 @@ export type ItemName = {
 }
 type Scope = Pick<CommandContext, 'tx' | 'tenantId' | 'now'>
 
-/** First letters of the pinyin of a Chinese name (`宏远精工` → `hyjg`); other characters stay. */
-export const pinyinInitials = (name: string): string =>
-  /\p{Script=Han}/u.test(name)
-    ? pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase()
-    : ''
-
 /** What `find` knows plus what `insert` makes of the rest; `created` counts the new ones. */
 async function ensure<Name, Row extends { match_key: string }>(
   wanted: Map<string, Name>,
@@ -39,7 +32,8 @@ async function ensure<Name, Row extends { match_key: string }>(
 ): Promise<{ byKey: Map<string, Row>; created: number }> {
   if (wanted.size === 0) return { byKey: new Map(), created: 0 }
   const known = new Map((await find([...wanted.keys()])).map((row) => [row.match_key, row]))
-  const missing = [...wanted].filter(([key]) => !known.has(key))
+  // In one order everywhere, so that two imports at once wait for each other instead of locking each other out.
+  const missing = [...wanted].filter(([key]) => !known.has(key)).sort(([a], [b]) => (a < b ? -1 : 1))
   if (missing.length === 0) return { byKey: known, created: 0 }
   const created = await insert(missing)
   for (const row of await find(missing.map(([key]) => key))) known.set(row.match_key, row)

@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { type Caller, readHistory, sql, type Tx } from '#infra'
-import { ok, type Result } from '#kernel'
-import { purchaseOrderMachine } from '../domain/purchase-order.status.ts'
+import { type Decimal, isPositive, ok, type Result } from '#kernel'
+import { allowedCommands, type PurchaseOrderFacts } from '../domain/purchase-order.status.ts'
 import { cutHistoryBody } from '../domain/reader-rights.ts'
 import { procurementErrors } from '../errors.ts'
 
@@ -196,8 +196,25 @@ export async function getOrder(tx: Tx, caller: Caller, id: string): Promise<Resu
       changes: cutHistoryBody({ changes: version.changes }, caller.actor.sees).changes as typeof version.changes,
     })),
     people: [...new Set(history.map((record) => record.actorName))],
-    allowedCommands: purchaseOrderMachine.allowedCommands(order.status as never),
+    allowedCommands: allowedCommands(statusFacts(order, lines)),
   })
+}
+
+/** What the guards of the order's commands look at. */
+function statusFacts(
+  order: z.output<typeof orderShape>['order'],
+  lines: z.output<typeof lineShape>[],
+): PurchaseOrderFacts {
+  const schedule = lines.flatMap((line) => line.scheduleLines)
+  return {
+    status: order.status as PurchaseOrderFacts['status'],
+    holdReason: order.holdReason,
+    approvalStatus: 'not_required',
+    lineCount: lines.length,
+    hasReceipts: schedule.some((each) => isPositive(each.receivedQuantity as Decimal)),
+    hasOpenQuantity: schedule.some((each) => each.status === 'open'),
+    wasIssued: order.issuedOn !== null || order.status !== 'draft',
+  }
 }
 
 export const historyQuery = z.object({
