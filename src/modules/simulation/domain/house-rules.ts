@@ -88,7 +88,7 @@ export const templateOf = (itemClass: ItemClass): SimulatedTemplate =>
 export const THRESHOLDS: readonly SimulatedThreshold[] = [
   { name: 'A级供应商', supplierGrade: 'A', itemClass: null, warnDays: 2 },
   { name: 'B级供应商', supplierGrade: 'B', itemClass: null, warnDays: 3 },
-  { name: 'C级供应商', supplierGrade: 'C', itemClass: null, warnDays: 5 },
+  { name: 'C级供应商', supplierGrade: 'C', itemClass: null, warnDays: 7 },
   { name: 'D级供应商', supplierGrade: 'D', itemClass: null, warnDays: 7 },
   { name: '关键件', supplierGrade: null, itemClass: 'critical', warnDays: 10 },
 ]

@@ -75,6 +75,9 @@ function promiseMoved(line: LineContext, book: PromiseBook, promised: number, mo
   return first
 }
 
+/** Working days that just suffice to begin today. */
+const leastDays = (line: LineContext) => neededDays(line.item.itemClass, line.days.between(line.issued, line.today))
+
 function lateBy(line: LineContext): number {
   // Many a few days late, a few many.
   const days = 1 + Math.floor(-7 * Math.log(1 - line.random.next() * 0.97))
@@ -147,8 +150,15 @@ const RECIPES: Readonly<Record<Situation, Recipe>> = {
     )
     return { requested: promised, needBy: buffer(line, promised), milestones }
   },
-  past_request_unpromised: (line) => {
+  past_request_unpromised: (line, book) => {
     const requested = ago(line, 1, 12)
+    const [first, ...others] = split(line, 2)
+    // Some suppliers name a day for a part and stay silent about the rest.
+    if (others.length > 0 && line.random.chance(0.4)) {
+      const parts = [{ quantity: first as number, day: after(line, 12, 20) }]
+      book.promise(parts, speak(line, answerDay(line, line.today)))
+      return { requested, needBy: buffer(line, requested), milestones: onPlan(line, parts[0]?.day as number) }
+    }
     return { requested, needBy: buffer(line, requested) }
   },
   past_need: (line, book) => {
@@ -192,21 +202,14 @@ const RECIPES: Readonly<Record<Situation, Recipe>> = {
     const requested = after(line, 16, 45)
     return { requested, needBy: buffer(line, requested) }
   },
-  partly_promised_due_soon: (line, book) => {
-    const requested = line.days.add(line.today, line.random.between(1, 2))
-    const [first] = split(line, 2)
-    book.promise([{ quantity: first as number, day: requested }], speak(line, answerDay(line, line.today)))
-    return { requested, needBy: buffer(line, requested), milestones: onPlan(line, requested) }
+  rush_unanswered: (line) => {
+    const requested = line.days.add(line.today, leastDays(line))
+    return { requested, needBy: buffer(line, requested) }
   },
   due_soon_not_sent: (line, book) => {
-    const promised = line.days.add(line.today, line.random.between(2, 4))
+    const promised = line.days.add(line.today, leastDays(line))
     promisePast(line, book, promised)
-    const nodes = plan(line, promised).slice(0, 1)
-    const milestones = report(
-      line,
-      nodes.map((node) => ({ code: node.code, day: node.reachBy })),
-    )
-    return { requested: wish(line, promised), needBy: buffer(line, promised), milestones }
+    return { requested: wish(line, promised), needBy: buffer(line, promised) }
   },
   moved_often: (line, book) => {
     const promised = after(line, 14, 28)

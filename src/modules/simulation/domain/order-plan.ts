@@ -2,7 +2,7 @@
 import { apportion, drawIndex, type Random } from './random.ts'
 import type { SimulatedSupplier, TradeKey } from './simulated-company.types.ts'
 import { ruleOf, SITUATIONS, type Situation, type SituationRule } from './situations.ts'
-import { TRADES } from './trades.ts'
+import { TRADES, type Trade, tradeOf } from './trades.ts'
 
 /** An order of the open book, before it has items and dates. */
 export type PlannedOrder = {
@@ -27,19 +27,25 @@ export function supplierDraw(suppliers: readonly SimulatedSupplier[]): SupplierD
   const byTrade = new Map<TradeKey, SimulatedSupplier[]>()
   for (const supplier of suppliers) byTrade.set(supplier.trade, [...(byTrade.get(supplier.trade) ?? []), supplier])
   const trades = TRADES.filter((trade) => byTrade.has(trade.key))
-  const tradeWeights = trades.map((trade) => trade.weight)
-  const madeWeights = trades.map((trade) => ('custom' in trade.classes ? trade.weight : 0))
-  const draw = (random: Random, weights: readonly number[], likely: SituationRule['likely']): SimulatedSupplier => {
-    const trade = trades[drawIndex(random, weights.some((weight) => weight > 0) ? weights : tradeWeights)]
-    const firms = byTrade.get(trade?.key as TradeKey) as SimulatedSupplier[]
-    const shares = firms.map((firm, rank) => (rank + 1) ** -0.6 * (likely.includes(firm.behaviour) ? 4 : 1))
+  const draw = (random: Random, rule: Pick<SituationRule, 'classes' | 'likely' | 'grades'>): SimulatedSupplier => {
+    const firmsOf = (trade: Trade) => (byTrade.get(trade.key) ?? []).filter((firm) => isGraded(firm, rule))
+    const weights = trades.map((trade) => (makes(trade, rule) && firmsOf(trade).length > 0 ? trade.weight : 0))
+    const isPossible = weights.some((weight) => weight > 0)
+    const trade = trades[drawIndex(random, isPossible ? weights : trades.map((each) => each.weight))] as Trade
+    const firms = isPossible ? firmsOf(trade) : (byTrade.get(trade.key) as SimulatedSupplier[])
+    const shares = firms.map((firm, rank) => (rank + 1) ** -0.6 * (rule.likely.includes(firm.behaviour) ? 4 : 1))
     return firms[drawIndex(random, shares)] as SimulatedSupplier
   }
-  return {
-    any: (random) => draw(random, tradeWeights, []),
-    likely: (random, rule) => draw(random, rule.classes === 'any' ? tradeWeights : madeWeights, rule.likely),
-  }
+  return { any: (random) => draw(random, ANYBODY), likely: draw }
 }
+
+const ANYBODY = { classes: 'any', likely: [], grades: 'any' } as const
+
+const makes = (trade: Trade, { classes }: Pick<SituationRule, 'classes'>): boolean =>
+  classes === 'any' || classes.some((each) => each in trade.classes)
+
+const isGraded = (firm: SimulatedSupplier, { grades }: Pick<SituationRule, 'grades'>): boolean =>
+  grades === 'any' || grades.includes(firm.grade)
 
 /**
  * The open book: exactly `count` lines over orders of the last months, each situation with its share. `ageMax` is how far
@@ -58,15 +64,12 @@ export function planOpenBook(
     const rule = SITUATIONS[drawIndex(random, left)] as SituationRule
     const age = drawAge(random, rule, asked.ageMax)
     const supplier = asked.suppliers.likely(random, rule)
-    const situations = fillOrder(random, { rule, age, left, isMaker: isMaker(supplier) })
+    const situations = fillOrder(random, { rule, age, left, trade: tradeOf(supplier.trade) })
     orders.push({ age, supplier, situations })
     planned += situations.length
   }
   return orders.sort((a, b) => b.age - a.age)
 }
-
-const isMaker = (supplier: SimulatedSupplier): boolean =>
-  'custom' in (TRADES.find((trade) => trade.key === supplier.trade) as (typeof TRADES)[number]).classes
 
 /** Young orders are more often still open than old ones. */
 function drawAge(random: Random, rule: SituationRule, ageMax: number): number {
@@ -78,13 +81,13 @@ function drawAge(random: Random, rule: SituationRule, ageMax: number): number {
 /** The lines of one order, taken from what is left of each situation. */
 function fillOrder(
   random: Random,
-  order: { rule: SituationRule; age: number; left: number[]; isMaker: boolean },
+  order: { rule: SituationRule; age: number; left: number[]; trade: Trade },
 ): Situation[] {
   const { rule, age, left } = order
   const fits = SITUATIONS.map((other) => {
     if (rule.isWholeOrder || other.isWholeOrder) return other === rule
     const isOfAge = age >= other.age[0] && age <= other.age[1]
-    return other === rule || (isOfAge && (other.classes === 'any' || order.isMaker))
+    return other === rule || (isOfAge && makes(order.trade, other))
   })
   const situations: Situation[] = []
   for (let wanted = drawLineCount(random); wanted > 0; wanted--) {

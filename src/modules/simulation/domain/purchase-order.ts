@@ -69,7 +69,7 @@ export type OrderToWrite = {
 export function writeOrder(desk: Desk, order: OrderToWrite): SimulatedOrder {
   const { random, company } = desk
   const { supplier, ordered } = order
-  const issued = Math.min(desk.today, company.add(ordered, drawIndex(random, [0.7, 0.25, 0.05])))
+  const issued = Math.min(desk.today, company.add(ordered, drawIndex(random, [0.85, 0.15])))
   const orderDate = company.dateOf(ordered)
   const orderNo = order.number(orderDate)
   const isOwnBuyer = random.chance(0.94)
