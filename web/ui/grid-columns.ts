@@ -70,3 +70,10 @@ export function textToCells(text: string): string[][] {
   rows.at(-1)?.push(cell)
   return rows.map((cells) => cells.map((each) => each.trim())).filter((cells) => cells.some((each) => each !== ''))
 }
+
+/** Rows as comma-separated text with a header; begins with the mark by which Excel knows UTF-8. */
+export function rowsToCsv<Row>(columns: readonly GridColumn<Row>[], rows: readonly Row[]): string {
+  const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  const lines = rowsToText(columns, rows).split('\r\n')
+  return `\uFEFF${lines.map((line) => line.split('\t').map(quoted).join(',')).join('\r\n')}\r\n`
+}

@@ -1,18 +1,6 @@
-// The pages of this room, as the router loads them.
-import { Page, Skeleton } from '#ui'
+// The pages of the reports, as the router loads them.
+import './texts.ts'
+import './reports.css'
 
-export function SupplierPerformancePage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
-
-export function StagesPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
+export { StagesPage } from './stages-page.tsx'
+export { SupplierPerformancePage } from './supplier-performance-page.tsx'

@@ -1,26 +1,6 @@
-// The pages of this room, as the router loads them.
-import { Page, Skeleton } from '#ui'
+// The pages of the suppliers' room, as the router loads them.
+import './texts.ts'
+import './suppliers.css'
 
-export function SuppliersPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
-
-export function SupplierContactsPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
-
-export function GoLivePage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
+export { SupplierContactsPage } from './contacts-page.tsx'
+export { GoLivePage, SuppliersPage } from './suppliers-page.tsx'

@@ -1,0 +1,242 @@
+// The suppliers' list: grade, calendar and contact in place, and going live, supplier by supplier or all at once.
+
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button, Input } from 'antd'
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Supplier } from '#api'
+import { useAddress, useMay } from '#shell'
+import { Card, DataGrid, EmptyState, ErrorState, FilterChips, Page, PageHeader } from '#ui'
+import { CalendarSelect, type ColumnContext, contactText, GradeSelect, LiveMark, supplierColumns } from './columns.tsx'
+import { GoLiveDialog, GoLiveStatement, type LiveAsk } from './go-live.tsx'
+import { calendarsQuery, type SupplierFilters, suppliersQuery } from './requests.ts'
+
+export function SuppliersPage() {
+  return <SuppliersRoom />
+}
+
+/** The same list, reached to make suppliers live: what that does stands above it. */
+export function GoLivePage() {
+  return <SuppliersRoom withStatement />
+}
+
+const keyOf = (supplier: Supplier): string => supplier.id
+
+function SuppliersRoom({ withStatement = false }: { withStatement?: boolean }) {
+  const { t } = useTranslation('suppliers')
+  const navigate = useNavigate()
+  const [address, setAddress] = useAddress()
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [ask, setAsk] = useState<LiveAsk | null>(null)
+  const mayGoLive = useMay('masterdata.supplier.go_live')
+  const mayEdit = useMay('masterdata.supplier.edit')
+  const filters: SupplierFilters = {
+    ...(address.q ? { q: address.q } : {}),
+    ...(address.withoutContact ? { withoutContact: true } : {}),
+  }
+  const list = useInfiniteQuery(suppliersQuery(filters))
+  const { data: known } = useQuery(calendarsQuery)
+  const rows = useMemo(() => {
+    const loaded = list.data?.pages.flatMap((page) => page.rows) ?? []
+    return address.live ? loaded.filter((supplier) => supplier.isLive) : loaded
+  }, [list.data, address.live])
+  const counts = list.data?.pages[0]?.counts
+  const context: ColumnContext = { t, calendars: known?.calendars ?? [], mayEdit }
+  const isFiltered = Object.keys(filters).length > 0 || Boolean(address.live)
+  const onEnd = useCallback(() => {
+    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
+  }, [list])
+  const openBoard = (supplier: Supplier) =>
+    void navigate({ to: '/today', search: { supplierId: supplier.id } as never })
+  const chosen = rows.filter((row) => selected.has(row.id))
+  return (
+    <Page fill>
+      <PageHeader
+        title={t('title')}
+        sentence={t('sentence')}
+        actions={
+          <>
+            {mayGoLive && counts && counts.all > 0 ? (
+              <Button
+                onClick={() =>
+                  setAsk({
+                    suppliers: 'all',
+                    live: true,
+                    count: counts.all - counts.live,
+                    lines: null,
+                    withoutContact: counts.withoutContact,
+                  })
+                }
+                disabled={counts.live === counts.all}
+              >
+                {t('action.goLiveAll')}
+              </Button>
+            ) : null}
+            {mayEdit && counts && counts.withoutContact > 0 ? (
+              <Link to="/suppliers/contacts">
+                <Button type="primary">{t('action.contacts', { count: counts.withoutContact })}</Button>
+              </Link>
+            ) : null}
+          </>
+        }
+      />
+      {withStatement ? (
+        <Card title={t('live.card.title')}>
+          <GoLiveStatement />
+        </Card>
+      ) : null}
+      <FilterChips
+        chips={[
+          {
+            key: 'withoutContact',
+            label: t('chip.withoutContact'),
+            isOn: Boolean(address.withoutContact),
+            ...(counts ? { count: counts.withoutContact } : {}),
+          },
+          {
+            key: 'live',
+            label: t('chip.live'),
+            isOn: Boolean(address.live),
+            ...(counts ? { count: counts.live } : {}),
+          },
+        ]}
+        onToggle={(key) => setAddress({ [key]: address[key] ? undefined : 'true' })}
+        onClear={() => setAddress({ withoutContact: undefined, live: undefined, q: undefined })}
+      >
+        <FindBox value={address.q ?? ''} onFind={(q) => setAddress({ q }, { replace: true })} />
+      </FilterChips>
+      {chosen.length > 0 && mayGoLive ? <BulkBar chosen={chosen} onAsk={setAsk} /> : null}
+      {list.error ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      ) : (
+        <DataGrid
+          name={t('title')}
+          rows={rows}
+          rowKey={keyOf}
+          columns={supplierColumns(context)}
+          rowHeight={40}
+          isLoading={list.isPending}
+          selected={selected}
+          {...(mayGoLive ? { onSelect: setSelected } : {})}
+          rowKeys={[{ keys: 'b', meaning: t('key.board'), run: openBoard }]}
+          card={(row) => <SupplierCard supplier={row} context={context} />}
+          onEnd={onEnd}
+          isLoadingMore={list.isFetchingNextPage}
+          empty={<NoSuppliers isFiltered={isFiltered} onImport={() => void navigate({ to: '/imports/new' })} />}
+        />
+      )}
+      <GoLiveDialog
+        ask={ask}
+        onClose={(isDone) => {
+          setAsk(null)
+          if (isDone) setSelected(new Set())
+        }}
+      />
+    </Page>
+  )
+}
+
+function FindBox({ value, onFind }: { value: string; onFind: (q: string) => void }) {
+  const { t } = useTranslation('suppliers')
+  return (
+    <Input
+      className="nd-find"
+      type="search"
+      allowClear
+      aria-label={t('search')}
+      placeholder={t('search')}
+      value={value}
+      onChange={(event) => onFind(event.target.value)}
+    />
+  )
+}
+
+function BulkBar({ chosen, onAsk }: { chosen: readonly Supplier[]; onAsk: (ask: LiveAsk) => void }) {
+  const { t } = useTranslation(['suppliers', 'ui'])
+  const askFor = (live: boolean): LiveAsk => {
+    const concerned = chosen.filter((supplier) => supplier.isLive !== live)
+    return {
+      suppliers: concerned.map(keyOf),
+      live,
+      count: concerned.length,
+      lines: concerned.reduce((sum, supplier) => sum + supplier.openLines, 0),
+      withoutContact: concerned.filter((supplier) => supplier.contacts.length === 0).length,
+    }
+  }
+  return (
+    <div className="nd-bulk">
+      <strong>{t('ui:grid.selected', { count: chosen.length })}</strong>
+      <Button
+        size="small"
+        type="primary"
+        disabled={chosen.every((supplier) => supplier.isLive)}
+        onClick={() => onAsk(askFor(true))}
+      >
+        {t('action.goLive')}
+      </Button>
+      <Button size="small" disabled={chosen.every((supplier) => !supplier.isLive)} onClick={() => onAsk(askFor(false))}>
+        {t('action.withdraw')}
+      </Button>
+    </div>
+  )
+}
+
+function SupplierCard({ supplier, context }: { supplier: Supplier; context: ColumnContext }) {
+  const { t } = context
+  return (
+    <>
+      <div className="nd-card-title">{supplier.name}</div>
+      <dl className="nd-card-pairs">
+        <div>
+          <dt>{t('column.contact')}</dt>
+          <dd>{contactText(supplier, t)}</dd>
+        </div>
+        <div>
+          <dt>
+            {t('column.openLines')} / {t('column.lateLines')}
+          </dt>
+          <dd>
+            {supplier.openLines} /{' '}
+            <span className={supplier.lateLines > 0 ? 'nd-number-late' : ''}>{supplier.lateLines}</span>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('column.grade')}</dt>
+          <dd>
+            <GradeSelect supplier={supplier} context={context} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('column.calendar')}</dt>
+          <dd>
+            <CalendarSelect supplier={supplier} context={context} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('column.live')}</dt>
+          <dd>
+            <LiveMark supplier={supplier} t={t} />
+          </dd>
+        </div>
+      </dl>
+    </>
+  )
+}
+
+function NoSuppliers({ isFiltered, onImport }: { isFiltered: boolean; onImport: () => void }) {
+  const { t } = useTranslation('suppliers')
+  if (isFiltered) return <EmptyState icon="search" title={t('empty.filtered.title')} next={t('empty.filtered.next')} />
+  return (
+    <EmptyState
+      icon="suppliers"
+      title={t('empty.title')}
+      next={t('empty.next')}
+      actions={
+        <Button type="primary" onClick={onImport}>
+          {t('empty.import')}
+        </Button>
+      }
+    />
+  )
+}
