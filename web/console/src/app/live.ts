@@ -1,15 +1,16 @@
 // Live updates for pages: one stream per browser, shared by a worker, or by the tab that holds the lock, or each tab's own while it is in view.
 
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import type { OpenLine, OpenLineSummary } from '#api'
+import type { OpenLine } from '#api'
 import { LIVE_EVENTS, type LiveEvent, type LiveMessage, streamFrom } from './live-stream.ts'
 import { queryClient } from './query.ts'
 import { onSessionChanged } from './session.ts'
 
 export interface LivePayloads {
-  /** `row` null: the line left the reader's view (closed, cancelled, or no longer theirs). */
-  line: { id: string; version: number; row: OpenLine | null }
-  counters: Partial<OpenLineSummary>
+  /** `line` null: the line left the reader's view (closed, cancelled, or no longer theirs). */
+  lines: { lines: { id: string; line: OpenLine | null }[] }
+  /** So much changed that everything on screen is to be asked for again. */
+  reload: Record<string, never>
   import: { id: string; progress: { done: number; total: number }; state?: string }
   hello: { today: string }
 }
@@ -22,14 +23,18 @@ let source: { restart: () => void; close: () => void } | null = null
 
 function receive(message: LiveMessage): void {
   if (message.kind === 'event') {
+    if (message.event === 'reload') refreshAll()
     for (const listen of listeners.get(message.event) ?? []) (listen as (payload: unknown) => void)(message.payload)
     return
   }
   isOpen = message.isOpen
   for (const listen of stateListeners) listen()
   // Events between two connections are lost: ask again for what is on screen.
-  if (message.missed) void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
+  if (message.missed) refreshAll()
 }
+
+const refreshAll = (): void =>
+  void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
 
 function throughWorker(): typeof source {
   const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), { type: 'module', name: 'nuoda-live' })

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, type RefObject, useEffect, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type OpenLineSummary } from '#api'
 import { Icon, useIsPhone } from '#ui'
@@ -92,8 +92,11 @@ function Bell() {
     queryFn: () => api.get<OpenLineSummary>('/open-lines/summary'),
     enabled: hasBoard,
   })
-  useLive('counters', (counters) => {
-    queryClient.setQueryData<OpenLineSummary>(key, (before) => (before ? { ...before, ...counters } : before))
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  // Many lines may change at once; the count is asked for when it has been quiet for a moment.
+  useLive('lines', () => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void queryClient.invalidateQueries({ queryKey: key }), 1500)
   })
   if (!hasBoard) return null
   const waiting = data?.needsPerson ?? 0
