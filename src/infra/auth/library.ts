@@ -6,6 +6,7 @@ import { setSessionCookie } from 'better-auth/cookies'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import { z } from 'zod'
 import { newId } from '../ids.ts'
+import type { Log } from '../runtime.ts'
 import { authDatabase } from './dialect.ts'
 import type { Attempt, RateRule } from './rate-limit.ts'
 import {
@@ -122,6 +123,13 @@ function advancedOptions({ address, log }: SignInSettings): BetterAuthOptions['a
   }
 }
 
+/** Refusals are answered, not logged; only what is broken on our side is worth an operator's eye. */
+function reportFault(log: Log, error: unknown): void {
+  const status = (error as { statusCode?: unknown } | null)?.statusCode
+  if (typeof status === 'number' && status < 500) return
+  log.error({ error: error instanceof Error ? error.stack : String(error) }, 'the sign-in failed')
+}
+
 export function libraryOptions(settings: SignInSettings, attempt: Attempt, library: Library): BetterAuthOptions {
   const { log } = settings
   return {
@@ -132,6 +140,7 @@ export function libraryOptions(settings: SignInSettings, attempt: Attempt, libra
     telemetry: { enabled: false },
     database: { db: authDatabase(settings.pool), type: 'postgres', schemaName: 'auth', transaction: true },
     trustedOrigins: (request?: Request) => (request ? [new URL(request.url).origin] : []),
+    onAPIError: { onError: (error: unknown) => reportFault(log, error) },
     logger: {
       level: 'warn',
       log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ part: 'sign-in' }, message),
