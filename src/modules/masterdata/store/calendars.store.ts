@@ -41,17 +41,41 @@ export async function putCalendarDays(
       is_provisional = excluded.is_provisional`)
 }
 
-/** Takes back the provisional days of a year, before its official list is put in. */
-export async function removeProvisionalDays(tx: Tx, tenantId: string, calendarId: string, year: number): Promise<void> {
+/** Takes out the days of a year before its list is put in: provisional ones and those of an older list alike. */
+export async function removeDaysOfYear(tx: Tx, tenantId: string, calendarId: string, year: number): Promise<void> {
   await tx.run(sql`
-    delete from masterdata.calendar_days where tenant_id = ${tenantId} and calendar_id = ${calendarId} and is_provisional
+    delete from masterdata.calendar_days where tenant_id = ${tenantId} and calendar_id = ${calendarId}
       and date between ${`${year}-01-01`} and ${`${year}-12-31`}`)
 }
 
-export async function readCalendars(tx: Tx, tenantId: string): Promise<(CalendarRow & { days: CalendarDayRow[] })[]> {
-  return tx.rows(sql<CalendarRow & { days: CalendarDayRow[] }>`
-    select c.id, c.name, c.kind, c.base_calendar_id, c.working_weekdays,
-      coalesce((select json_agg(json_build_object('date', d.date, 'kind', d.kind, 'name', d.name, 'source', d.source, 'is_provisional', d.is_provisional)
-        order by d.date) from masterdata.calendar_days d where d.tenant_id = c.tenant_id and d.calendar_id = c.id), '[]') as days
-    from masterdata.calendars c where c.tenant_id = ${tenantId} order by c.kind, c.name`)
+/** Locks the calendar and tells its version; null when there is none. */
+export async function calendarVersion(tx: Tx, tenantId: string, id: string): Promise<number | null> {
+  const row = await tx.maybe(sql<{ version: number }>`
+    select version from masterdata.calendars where tenant_id = ${tenantId} and id = ${id} for update`)
+  return row?.version ?? null
+}
+
+export async function calendarKind(tx: Tx, tenantId: string, id: string): Promise<CalendarRow['kind'] | null> {
+  const row = await tx.maybe(sql<{ kind: CalendarRow['kind'] }>`
+    select kind from masterdata.calendars where tenant_id = ${tenantId} and id = ${id}`)
+  return row?.kind ?? null
+}
+
+export async function raiseCalendarVersion(tx: Tx, tenantId: string, id: string): Promise<void> {
+  await tx.run(sql`update masterdata.calendars set version = version + 1 where tenant_id = ${tenantId} and id = ${id}`)
+}
+
+/** Sets name and weekdays; returns what they were. */
+export async function saveCalendar(
+  tx: Tx,
+  tenantId: string,
+  calendar: { id: string; name: string; workingWeekdays: number[] },
+): Promise<{ name: string; workingWeekdays: number[] }> {
+  const before = await tx.one(sql<{ name: string; workingWeekdays: number[] }>`
+    select name, working_weekdays as "workingWeekdays" from masterdata.calendars
+    where tenant_id = ${tenantId} and id = ${calendar.id}`)
+  await tx.run(sql`
+    update masterdata.calendars set name = ${calendar.name}, working_weekdays = ${calendar.workingWeekdays}::smallint[], version = version + 1
+    where tenant_id = ${tenantId} and id = ${calendar.id}`)
+  return before
 }
