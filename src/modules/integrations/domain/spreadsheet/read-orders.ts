@@ -1,0 +1,133 @@
+// Reads a whole file as purchase-order lines: which sheets hold orders, what their columns mean, what every row says.
+import { readCancelledMarks } from './cancelled-colours.ts'
+import { type Candidate, chooseTables, isOrderTable } from './choose-tables.ts'
+import type { RowPlan } from './classify-rows.ts'
+import { decideForms, gatherFacts, type MappedTable } from './file-facts.ts'
+import { findTables } from './find-tables.ts'
+import type { Grid, GridFile } from './grid.ts'
+import { isBlankCell } from './grid.ts'
+import { guessMapping } from './guess-mapping.ts'
+import { mayNameSupplier } from './head-block.ts'
+import { planTable, readTable, type TableReading } from './read-table.ts'
+import type { FileOutcomeCode, ReadOptions, SheetReading } from './reading.ts'
+import { settleRepeats } from './repeated-rows.ts'
+
+/** Never throws for what a file holds; a file that is no order list is refused with a code. Rows are given from 1. */
+export function readOrderSheets(file: GridFile, options: ReadOptions = {}): SheetReading {
+  const savedOf = options.savedMapping ?? (() => undefined)
+  const candidates: Candidate[] = []
+  for (const [index, grid] of file.sheets.entries()) {
+    for (const table of findTables(grid, index)) {
+      const guess = guessMapping(table)
+      const saved = savedOf(guess.fingerprint)
+      const mapping = saved ? guessMapping(table, saved) : guess
+      candidates.push({ table, mapping, plans: planTable(table, mapping) })
+    }
+  }
+  const orders = candidates.filter((candidate) => isOrderTable(candidate, candidates))
+  if (orders.length === 0) return refusal(file, isEmptyFile(file) ? 'empty' : 'not_orders')
+  const chosen = chooseTables(orders)
+  if (chosen.length === 0) return refusal(file, 'no_rows')
+  return readChosen(file, candidates, chosen, options)
+}
+
+function readChosen(
+  file: GridFile,
+  candidates: readonly Candidate[],
+  chosen: readonly Candidate[],
+  options: ReadOptions,
+): SheetReading {
+  const facts = gatherFacts(file, chosen, options.today ?? null)
+  const forms = decideForms(chosen, facts, options.savedMapping ?? (() => undefined))
+  const lineRows = lineRowsOf(candidates)
+  const marks = readCancelledMarks(file.sheets, (grid, row) => lineRows.get(grid)?.has(row) ?? false)
+  const words = new Set((options.noDateWords ?? []).map((word) => word.toLowerCase().trim()))
+  const reading = emptyReading(file)
+  const sheetNames = new Set(chosen.map(({ table }) => table.grid.name))
+  const readings: TableReading[] = chosen.map(({ table, mapping, plans }, index) =>
+    readTable(table, mapping, plans, {
+      sheet: table.grid.name,
+      facts,
+      forms: forms[index] as (typeof forms)[number],
+      marks,
+      noDateWords: words,
+      fallbackSupplier:
+        options.supplier ??
+        (file.format !== 'text' && mayNameSupplier(table.grid.name) && (sheetNames.size > 1 || file.sheets.length > 1)
+          ? table.grid.name
+          : supplierOfSingleSheet(file, table.grid)),
+      fallbackCurrency: options.currency ?? null,
+    }),
+  )
+  for (const [index, result] of readings.entries()) {
+    const { table, mapping } = chosen[index] as Candidate
+    const sheet = table.grid.name
+    reading.tables.push({
+      sheet,
+      headerRows: [table.headerTop + 1, table.headerBottom + 1],
+      mapping,
+      rowsRead: result.rowsRead,
+    })
+    for (const line of result.lines) reading.lines.push(line)
+    for (const rejected of result.rejected) reading.rejected.push(rejected)
+    for (const warning of result.warnings) reading.warnings.push(warning)
+    for (const row of result.ignoredRows) reading.ignoredRows.push({ sheet, row: row + 1 })
+    reading.noDateWords.push(...result.noDateWords)
+    reading.rowsRead += result.rowsRead
+  }
+  if (reading.rowsRead === 0) return refusal(file, 'no_rows')
+  settleRepeats(reading, chosen)
+  addHeadersBetween(reading, chosen)
+  return reading
+}
+
+/** Headers of later tables of a sheet and head blocks between tables are rows after the first header, and no lines. */
+function addHeadersBetween(reading: SheetReading, chosen: readonly Candidate[]): void {
+  for (const { table } of chosen) {
+    const isFirst = !chosen.some((other) => other.table.grid === table.grid && other.table.headerTop < table.headerTop)
+    if (isFirst) continue
+    for (let row = table.headerTop; row <= table.headerBottom; row++)
+      reading.ignoredRows.push({ sheet: table.grid.name, row: row + 1 })
+  }
+}
+
+function supplierOfSingleSheet(file: GridFile, grid: Grid): string | null {
+  return file.sheets.length === 1 && file.format !== 'text' && /公司|厂|有限|\b(ltd|gmbh|inc|llc|co)\b/i.test(grid.name)
+    ? grid.name
+    : null
+}
+
+function lineRowsOf(candidates: readonly Candidate[]): Map<Grid, Set<number>> {
+  const rows = new Map<Grid, Set<number>>()
+  for (const { table, plans } of candidates) {
+    const set = rows.get(table.grid) ?? new Set<number>()
+    rows.set(table.grid, set)
+    for (const plan of plans as RowPlan[]) if (plan.kind === 'line' || plan.kind === 'piece') set.add(plan.row)
+  }
+  return rows
+}
+
+const isEmptyFile = (file: GridFile): boolean =>
+  file.sheets.every((sheet) => sheet.rows.every((row) => row.every(isBlankCell)))
+
+const emptyReading = (file: GridFile): SheetReading => ({
+  fileName: file.fileName,
+  outcome: 'import',
+  hasSeveralSheets: file.sheets.length > 1,
+  tables: [],
+  lines: [],
+  rejected: [],
+  warnings: [],
+  ignoredRows: [],
+  noDateWords: [],
+  rowsRead: 0,
+})
+
+/** The reading of a file that is refused as a whole. */
+export const refusal = (file: GridFile, refuseCode: FileOutcomeCode): SheetReading => ({
+  ...emptyReading(file),
+  outcome: 'refuse',
+  refuseCode,
+})
+
+export type { MappedTable }
