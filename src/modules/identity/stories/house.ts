@@ -14,10 +14,10 @@ import {
   systemActor,
 } from '#infra'
 import { dateInZone, systemClock } from '#kernel'
+import { type FreshDatabase, openFreshDatabase } from '#test/fresh-database.ts'
 import { foundCompany } from '../index.ts'
 import { createIdentity, type Identity } from '../module.ts'
 import type { IdentitySettings } from '../queries/identity-parts.ts'
-import { openStoryDatabase, type StoryDatabase } from './database.ts'
 
 export type Answer = {
   status: number
@@ -37,7 +37,7 @@ export type Visitor = {
 export type House = {
   identity: Identity
   runtime: Runtime
-  database: StoryDatabase
+  database: FreshDatabase
   app: ReturnType<typeof createApp>
   mails: { to: string; text: string }[]
   log: string[]
@@ -52,10 +52,10 @@ export type House = {
 export const SECRET = 'a-secret-for-stories-that-is-long-enough-0123456789'
 export const PASSWORD = 'nuoda-诺达-password'
 
-export type HouseOptions = { mail?: boolean; settings?: Partial<IdentitySettings>; database?: StoryDatabase }
+export type HouseOptions = { mail?: boolean; settings?: Partial<IdentitySettings>; database?: FreshDatabase }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const database = options.database ?? (await openStoryDatabase())
+  const database = options.database ?? (await openFreshDatabase())
   const lines: string[] = []
   const log = createLog({ level: 'debug', write: (line) => void lines.push(line) })
   const pool = openPool(database.appUrl, { max: 6 })

@@ -1,16 +1,22 @@
-// A fresh, migrated database for one story file: on the server named by NUODA_TEST_ADMIN_URL, else on an embedded one of its own.
+// A fresh, migrated database for one test file: on the server named by NUODA_TEST_ADMIN_URL, else on an embedded one of its own.
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { migrate, startEmbedded } from '#infra'
 
-export type StoryDatabase = { ownerUrl: string; appUrl: string; end(): Promise<void> }
+export type FreshDatabase = {
+  /** The superuser in this database: what a test does behind the application's back. */
+  adminUrl: string
+  ownerUrl: string
+  appUrl: string
+  end(): Promise<void>
+}
 
 async function server(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
   const given = process.env.NUODA_TEST_ADMIN_URL
   if (given) return { adminUrl: given, stop: async () => undefined }
-  const dataDir = await mkdtemp(join('/var/tmp', 'nuoda-identity-'))
+  const dataDir = await mkdtemp(join('/var/tmp', 'nuoda-test-'))
   const started = await startEmbedded({
     dataDir,
     log: () => undefined,
@@ -25,19 +31,19 @@ async function server(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
   return { adminUrl: started.value.adminUrl, stop }
 }
 
-export async function openStoryDatabase(): Promise<StoryDatabase> {
+export async function openFreshDatabase(): Promise<FreshDatabase> {
   const { adminUrl, stop } = await server()
-  const name = `identity_${randomBytes(5).toString('hex')}`
+  const name = `test_${randomBytes(5).toString('hex')}`
   const admin = new pg.Client({ connectionString: adminUrl })
   await admin.connect()
   const urls = new Map<string, string>()
   for (const role of ['nuoda_owner', 'nuoda_app']) {
     const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [role])
     const verb = rowCount ? 'alter' : 'create'
-    await admin.query(`${verb} role ${role} login nosuperuser nobypassrls password 'story'`)
+    await admin.query(`${verb} role ${role} login nosuperuser nobypassrls password 'test'`)
     const url = new URL(adminUrl)
     url.username = role
-    url.password = 'story'
+    url.password = 'test'
     url.pathname = `/${name}`
     urls.set(role, url.toString())
   }
@@ -47,6 +53,7 @@ export async function openStoryDatabase(): Promise<StoryDatabase> {
   return {
     ownerUrl,
     appUrl: urls.get('nuoda_app')!,
+    adminUrl: Object.assign(new URL(adminUrl), { pathname: `/${name}` }).toString(),
     end: async () => {
       await admin.query(`drop database if exists ${name} with (force)`)
       await admin.end()
