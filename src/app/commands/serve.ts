@@ -4,13 +4,12 @@ import { join } from 'node:path'
 import { type Config, createLog, openDatabase, type RunningDatabase } from '#infra'
 import { clockStartingAt, systemClock } from '#kernel'
 import { type CliCommand, type CommandIo, EXIT } from '../command-line.ts'
-import type { RunningServer, StartServer } from '../server-contract.ts'
+import type { RunningServer } from '../server-contract.ts'
 import '../app-messages.ts'
 import { readConfig } from '../with-database.ts'
 
 /** Open requests get this long to finish; the database needs the rest of the ten seconds. */
 const SERVER_STOP_MAX_MS = 2_000
-const SERVER: string = '#app/server.ts'
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 
 export const command: CliCommand = {
@@ -78,7 +77,7 @@ async function startOn(
   io: CommandIo,
   log: ReturnType<typeof createLog>,
 ): Promise<RunningServer | number> {
-  const { startServer } = (await import(SERVER)) as { startServer: StartServer }
+  const { startServer } = await import('../server.ts')
   const clock = config.now ? clockStartingAt(config.now) : systemClock
   try {
     const server = await startServer({ config, database, clock, log })
