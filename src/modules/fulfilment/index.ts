@@ -1,4 +1,6 @@
 // Fulfilment's public surface: plans and reports of milestones, receipts.
+
+export { publishMilestoneTemplate } from './commands/publish-template.ts'
 export { recordMilestone } from './commands/record-milestone.ts'
 export {
   recordGoodsReceipt,
@@ -7,8 +9,8 @@ export {
   type StatedReceipt,
 } from './commands/record-receipts.ts'
 export { seedMilestoneTemplates } from './commands/seed-templates.ts'
+export { insertMilestones, type NewMilestone, publishTemplate } from './commands/state-milestones.ts'
 export { type PlanInput, planMilestones, progressOf } from './domain/milestone-plan.ts'
 export type * from './domain/milestone-plan.types.ts'
 export { MILESTONE_CODES } from './domain/milestone-plan.types.ts'
 export { STANDARD_TEMPLATE, type TemplateScope, templateFor } from './domain/milestone-template.ts'
-export { insertMilestones, type NewMilestone, publishTemplate, readTemplates } from './store/milestone.store.ts'

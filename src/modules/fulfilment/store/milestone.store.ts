@@ -44,10 +44,19 @@ export type TemplateRow = {
   nodes: Pick<MilestoneTemplate, 'nodes' | 'dueNode'>
 }
 
-export async function readTemplates(tx: Tx, tenantId: string): Promise<TemplateRow[]> {
-  return tx.rows(sql<TemplateRow>`
-    select id, name, item_class, supplier_id, is_default, version_no, nodes from fulfilment.v_milestone_templates
-    where tenant_id = ${tenantId} order by is_default desc, name`)
+export type TemplateScopeRow = {
+  id: string
+  name: string
+  itemClass: string | null
+  supplierId: string | null
+  isDefault: boolean
+}
+
+/** Whose lines each template is for; locked, so that no two templates claim the same lines. */
+export async function templateScopes(tx: Tx, tenantId: string): Promise<TemplateScopeRow[]> {
+  return tx.rows(sql<TemplateScopeRow>`
+    select id, name, item_class as "itemClass", supplier_id as "supplierId", is_default as "isDefault"
+    from fulfilment.milestone_templates where tenant_id = ${tenantId} order by id for update`)
 }
 
 /** A new template, or the next version of a known one; published versions never change. */

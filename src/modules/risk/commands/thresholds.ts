@@ -2,9 +2,10 @@
 
 import { z } from 'zod'
 import { type CommandContext, defineCommand } from '#infra'
-import { ok } from '#kernel'
+import { ok, refuse } from '#kernel'
 import type { ThresholdRule } from '../domain/thresholds.ts'
-import { readThresholds, replaceThresholds } from '../store/thresholds.store.ts'
+import { getThresholds } from '../queries/thresholds.ts'
+import { replaceThresholds } from '../store/thresholds.store.ts'
 
 const STARTING_RULES: Omit<ThresholdRule, 'id'>[] = [
   { name: 'A 级供应商 / grade A', supplierGrade: 'A', itemClass: null, warnDays: 2 },
@@ -23,7 +24,7 @@ export async function seedThresholds(context: CommandContext): Promise<void> {
   )
 }
 
-const rule = z.object({
+export const thresholdInput = z.object({
   name: z.string().trim().min(1).max(100),
   supplierGrade: z.enum(['A', 'B', 'C', 'D']).nullable(),
   itemClass: z.string().trim().max(50).nullable(),
@@ -33,9 +34,13 @@ const rule = z.object({
 export const replaceThresholdRules = defineCommand({
   id: 'risk.threshold.replace',
   permission: 'risk.threshold.edit',
-  input: z.object({ rules: z.array(rule).max(200) }),
+  input: z.object({ rules: z.array(thresholdInput).max(200), expectedVersion: z.int().optional() }),
   async run(input, context) {
-    const before = await readThresholds(context.tx, context.tenantId)
+    const { rules: before, version } = await getThresholds(context.tx, context.tenantId)
+    if (input.expectedVersion !== undefined && input.expectedVersion !== version) {
+      const details = { expectedVersion: input.expectedVersion, version }
+      return refuse({ code: 'infra.write.version_conflict', kind: 'conflict', details })
+    }
     const rules = input.rules.map((each) => ({ ...each, id: context.newId() as string }))
     await replaceThresholds(context.tx, context.tenantId, rules)
     context.record({
