@@ -25,7 +25,7 @@ export function Page({ children, fill, narrow }: { children: ReactNode; fill?: b
   return <div className={`nd-page${fill ? ' nd-page-fill' : ''}${narrow ? ' nd-page-narrow' : ''}`}>{children}</div>
 }
 
-export function Card({ title, sentence, actions, children }: PageHeaderProps & { children: ReactNode }) {
+export function Card({ title, sentence, actions, children }: Partial<PageHeaderProps> & { children: ReactNode }) {
   return (
     <section className="nd-card">
       {title ? (

@@ -20,7 +20,7 @@ export function StagesPage() {
     queryFn: () => api.get<{ stages: StageCount[] }>('/stages'),
   })
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  useLive('line', () => {
+  useLive('lines', () => {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void refetch(), REFRESH_MS)
   })

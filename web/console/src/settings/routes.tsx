@@ -1,18 +1,5 @@
-// The pages of this room, as the router loads them.
-import { Page, Skeleton } from '#ui'
+// The pages of the settings, as the router loads them.
+import './texts.ts'
+import './settings.css'
 
-export function SettingsHomePage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
-
-export function SettingsSectionPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
+export { SettingsHomePage, SettingsSectionPage } from './settings-page.tsx'

@@ -187,7 +187,7 @@ export const settingsEn: EnglishOf<typeof settingsZh> = {
   'calendars.import.title': 'Import the holidays of a year',
   'calendars.import.year': 'Year',
   'calendars.import.help':
-    'Paste the official notice as it stands, or lines “day, off/work, name” (a span is 2027-02-05..2027-02-11), or CSV or JSON. It replaces what this year had.',
+    'Paste the official notice as it stands, or one day a line like “2027-02-14 | work | make-up day”, a span as “2027-02-05..2027-02-11 | off | Spring Festival”; CSV and JSON work too. It replaces what this year had.',
   'calendars.import.text': 'Holidays',
   'calendars.import.check': 'Check',
   'calendars.import.read_one': '{{count}} day read',

@@ -183,7 +183,7 @@ export const settingsZh = {
   'calendars.import.title': '导入一年的放假安排',
   'calendars.import.year': '年份',
   'calendars.import.help':
-    '直接粘贴国务院办公厅的通知原文，或每行“日期, 休/班, 名称”（日期可写 2027-02-05..2027-02-11），也可以是 CSV 或 JSON。会替换这一年原来的安排。',
+    '直接粘贴国务院办公厅的通知原文，或每行一天，如“2027-02-14 | 班 | 春节调休”，连续几天写成“2027-02-05..2027-02-11 | 休 | 春节”；CSV 和 JSON 也可以。会替换这一年原来的安排。',
   'calendars.import.text': '放假安排',
   'calendars.import.check': '核对',
   'calendars.import.read_other': '读到 {{count}} 天',

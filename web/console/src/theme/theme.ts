@@ -32,15 +32,12 @@ export function useIsDark(): boolean {
   }, isDarkNow)
 }
 
-const FONT =
-  '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif'
-
 /** antd's tokens for this theme; controls grow to a thumb's size on a phone. */
 export function antdConfig({ isDark, isPhone }: { isDark: boolean; isPhone: boolean }): ThemeConfig {
   return {
     algorithm: isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
-      fontFamily: FONT,
+      fontFamily: 'var(--nd-font)',
       fontSize: isPhone ? 16 : 14,
       controlHeight: isPhone ? 44 : 32,
       borderRadius: 6,

@@ -1,0 +1,24 @@
+// One's own account: name and language, password, second factor, devices.
+import { useEffect } from 'react'
+import { DevicesCard } from './devices-card.tsx'
+import { PasswordCard } from './password-card.tsx'
+import { ProfileCard } from './profile-card.tsx'
+import { TwoFactorCard } from './two-factor-card.tsx'
+
+export default function AccountSection() {
+  useEffect(() => {
+    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'start' })
+  }, [])
+  return (
+    <>
+      <ProfileCard />
+      <PasswordCard />
+      <div id="two-factor">
+        <TwoFactorCard />
+      </div>
+      <div id="devices">
+        <DevicesCard />
+      </div>
+    </>
+  )
+}
