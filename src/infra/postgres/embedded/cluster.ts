@@ -116,7 +116,7 @@ export async function resetPassword(folder: DataFolder, binaries: Binaries, runn
 
 async function clearAbandoned(folder: DataFolder): Promise<void> {
   for (const name of await readdir(folder.dir)) {
-    const pid = /(?:\.new|^\.password)-(\d+)$/.exec(name)?.[1]
+    const pid = /^(?:postgres-\d+\.new-|\.password-|secrets\.json\.)(\d+)(?:-[0-9a-f]+)?$/.exec(name)?.[1]
     if (pid && Number(pid) !== process.pid && !(await isAlive(Number(pid)))) {
       // Its initdb may still be writing; what cannot be removed now is removed next time.
       const patiently = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }

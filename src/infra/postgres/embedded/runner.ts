@@ -77,10 +77,13 @@ async function firstThatRuns(
 async function tryOut(way: Runner, dir: string, binaries: Binaries): Promise<string | null> {
   const wrapped = way.wrap('/bin/sh', ['-c', 'cd -- "$1" && exec "$2" --version', 'sh', dir, binaries.postgres])
   const options = { uid: wrapped.uid, gid: wrapped.gid, cwd: '/', env: { ...process.env, ...binaries.env } }
-  return run(wrapped.command, wrapped.args, options).then(
-    () => null,
-    (error: Error & { stderr?: string }) => (error.stderr || error.message).trim(),
-  )
+  try {
+    await run(wrapped.command, wrapped.args, options)
+    return null
+  } catch (error) {
+    const { stderr, message } = error as Error & { stderr?: string }
+    return (stderr || message).trim()
+  }
 }
 
 const NOTICE = ['--pdeathsig', 'INT', '--']

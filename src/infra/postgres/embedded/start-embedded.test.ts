@@ -114,11 +114,11 @@ async function anOwner(more: { env?: NodeJS.ProcessEnv; uid?: number } = {}): Pr
   return { child, adminUrl: String(told.adminUrl), pid: child.pid as number }
 }
 
-/** A search path on which the kernel's death notice cannot be asked for. */
-function withoutSetpriv(): NodeJS.ProcessEnv {
+/** A search path on which a tool of the system refuses its service. */
+function searchPathWith(refusing: 'setpriv' | 'unshare'): NodeJS.ProcessEnv {
   const bin = join(place, 'bin')
   mkdirSync(bin)
-  writeFileSync(join(bin, 'setpriv'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+  writeFileSync(join(bin, refusing), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
   return { ...process.env, PATH: `${bin}:${process.env.PATH}` }
 }
 
@@ -225,7 +225,7 @@ describe('kill -9 of the owner', () => {
   })
 
   test('leaves a server behind where the kernel cannot; the next start adopts it and stops it at its own end', async () => {
-    const owner = await anOwner({ env: withoutSetpriv() })
+    const owner = await anOwner({ env: searchPathWith('setpriv') })
     await ask(owner, 'create table kept as select 42 as answer')
     const server = await postmasterPid()
     owner.child.kill('SIGKILL')
@@ -310,6 +310,13 @@ describe.runIf(isRoot && process.platform === 'linux')('root', () => {
       // User namespaces are forbidden here.
       expect(outcome.error.code).toBe('infra.database.folder_closed')
     }
+  })
+
+  test('is told what to change where the folder is closed and namespaces are forbidden', async () => {
+    const env = searchPathWith('unshare')
+    chmodSync(place, 0o700)
+    const told = await firstLine(ownerProcess({ env }))
+    expect(told).toMatchObject({ ok: false, error: { code: 'infra.database.folder_closed' } })
   })
 
   test('finds its data again after the folder was opened', async () => {
