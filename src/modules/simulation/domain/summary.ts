@@ -1,5 +1,5 @@
 // What a simulated company amounts to, counted while its orders pass by.
-import { type CalendarDate, compareDecimals, type Decimal, daysBetween, sum, ZERO } from '#kernel'
+import { compareDecimals, type Decimal, daysBetween, sum, ZERO } from '#kernel'
 import type { SimulatedCompany, SimulatedOrder, SimulatedSchedule } from './simulated-company.types.ts'
 
 export type SimulationSummary = {
@@ -14,9 +14,12 @@ export type SimulationSummary = {
   closedLines: number
   /** Closed lines whose last quantity came after the first promise. */
   lateLines: number
-  /** Share, 0–1. */
+  /** Share, 0–1, and their mean delay against that first promise. */
   lateRate: number
   meanDelayDays: number
+  /** The same against the promise that stood in the end. */
+  lateRateLastPromise: number
+  meanDelayDaysLastPromise: number
   promises: number
   promiseMoves: number
   milestones: number
@@ -26,17 +29,24 @@ export type SimulationSummary = {
 }
 
 /**
- * Calendar days the last quantity of a closed line came after its last first promise; zero or less when it was in time,
- * zero when nothing was promised or nothing came.
+ * Calendar days the last quantity of a closed line came after the day first promised, or after the last day that stood;
+ * zero or less when it was in time, zero when nothing was promised or nothing came.
  */
-export function daysLate(schedule: SimulatedSchedule): number {
-  const received = latestOf(schedule.receipts.map((receipt) => receipt.receivedOn))
-  const promised = latestOf(schedule.pieces.map((piece) => piece.originalPromisedDate))
+export function daysLate(schedule: SimulatedSchedule, against: 'first_promise' | 'last_promise'): number {
+  const received = schedule.receipts
+    .map((receipt) => receipt.receivedOn)
+    .sort()
+    .at(-1)
+  const standing = schedule.pieces.filter((piece) => piece.supersededAt === null)
+  const promised =
+    against === 'first_promise'
+      ? schedule.pieces.map((piece) => piece.originalPromisedDate).sort()[0]
+      : standing
+          .map((piece) => piece.promisedDate)
+          .sort()
+          .at(-1)
   return received && promised ? daysBetween(promised, received) : 0
 }
-
-const latestOf = (dates: readonly CalendarDate[]): CalendarDate | null =>
-  dates.reduce<CalendarDate | null>((last, date) => (last === null || date > last ? date : last), null)
 
 type Counts = Pick<
   SimulationSummary,
@@ -49,7 +59,7 @@ type Counts = Pick<
   | 'promiseMoves'
   | 'milestones'
   | 'receipts'
-> & { daysLate: number }
+> & { daysLate: number; lateLinesLastPromise: number; daysLateLastPromise: number }
 
 /** Counts on: give it every batch, then ask. */
 export function summariser(company: SimulatedCompany): {
@@ -67,6 +77,8 @@ export function summariser(company: SimulatedCompany): {
     milestones: 0,
     receipts: 0,
     daysLate: 0,
+    lateLinesLastPromise: 0,
+    daysLateLastPromise: 0,
   }
   const amounts = new Map<string, Decimal>()
   return {
@@ -93,14 +105,19 @@ function addSchedule(counts: Counts, schedule: SimulatedSchedule): void {
     return
   }
   counts.closedLines += 1
-  const days = daysLate(schedule)
-  if (days <= 0) return
-  counts.lateLines += 1
-  counts.daysLate += days
+  const [first, last] = [daysLate(schedule, 'first_promise'), daysLate(schedule, 'last_promise')]
+  if (first > 0) {
+    counts.lateLines += 1
+    counts.daysLate += first
+  }
+  if (last > 0) {
+    counts.lateLinesLastPromise += 1
+    counts.daysLateLastPromise += last
+  }
 }
 
 function summaryOf(company: SimulatedCompany, counts: Counts, amounts: Map<string, Decimal>): SimulationSummary {
-  const { daysLate: allDaysLate, ...rest } = counts
+  const { daysLate: allDaysLate, lateLinesLastPromise, daysLateLastPromise, ...rest } = counts
   return {
     suppliers: company.suppliers.length,
     contacts: company.suppliers.reduce((total, supplier) => total + supplier.contacts.length, 0),
@@ -109,6 +126,8 @@ function summaryOf(company: SimulatedCompany, counts: Counts, amounts: Map<strin
     ...rest,
     lateRate: share(counts.lateLines, counts.closedLines, 4),
     meanDelayDays: share(allDaysLate, counts.lateLines, 2),
+    lateRateLastPromise: share(lateLinesLastPromise, counts.closedLines, 4),
+    meanDelayDaysLastPromise: share(daysLateLastPromise, lateLinesLastPromise, 2),
     amounts: Object.fromEntries([...amounts].sort(([, a], [, b]) => compareDecimals(b, a))),
   }
 }

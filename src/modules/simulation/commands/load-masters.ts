@@ -1,0 +1,67 @@
+// Puts the simulated factory's suppliers, items, sites and rules on the books, through the modules that own them.
+import { publishTemplate } from '#fulfilment'
+import { type CommandContext, runWithin } from '#infra'
+import { ok, type Result } from '#kernel'
+import { ensureItems, ensureSites, ensureSuppliers, itemMatchKey, matchKey, putContacts } from '#masterdata'
+import { ensureOwnFields } from '#platform'
+import { replaceThresholdRules } from '#risk'
+import type { SimulatedCompany } from '../domain/simulated-company.types.ts'
+
+/** Ids by the simulated company's own names. */
+export type LoadedMasters = {
+  supplierIds: Record<string, string>
+  itemIds: Record<string, string>
+  siteIds: Record<string, string>
+}
+
+/** Suppliers by code, items by code, sites by name; what is there already under the same name is used. */
+export async function loadMasters(context: CommandContext, company: SimulatedCompany): Promise<Result<LoadedMasters>> {
+  const { suppliers, items, sites } = company
+  const keptSuppliers = await ensureSuppliers(
+    context,
+    suppliers.map(({ name, code }) => ({ name, code })),
+  )
+  const keptItems = await ensureItems(context, items)
+  const keptSites = await ensureSites(
+    context,
+    sites.map((site) => site.name),
+  )
+  const contacts = await runWithin(context, putContacts, { rows: contactRows(company), dryRun: false })
+  if (!contacts.ok) return contacts
+  await ensureOwnFields(
+    context,
+    company.ownFields.map((field) => field.label),
+  )
+  await publishTemplates(context, company)
+  const thresholds = await runWithin(context, replaceThresholdRules, { rules: company.thresholds })
+  if (!thresholds.ok) return thresholds
+  const idOf = (row: { id: string } | undefined): string => {
+    if (!row) throw new Error('a master that was just made is not there')
+    return row.id
+  }
+  return ok({
+    supplierIds: Object.fromEntries(
+      suppliers.map(({ code, name }) => [code, idOf(keptSuppliers.byKey.get(matchKey(name)))]),
+    ),
+    itemIds: Object.fromEntries(items.map((item) => [item.code, idOf(keptItems.byKey.get(itemMatchKey(item)))])),
+    siteIds: Object.fromEntries(sites.map(({ name }) => [name, idOf(keptSites.byKey.get(matchKey(name)))])),
+  })
+}
+
+const contactRows = (company: SimulatedCompany) =>
+  company.suppliers.flatMap(({ name: supplierName, contacts }) =>
+    contacts.map(({ name, mail, phone, wechat }) => ({ supplierName, name, mail, phone, wechat })),
+  )
+
+async function publishTemplates(context: CommandContext, company: SimulatedCompany): Promise<void> {
+  for (const template of company.templates) {
+    await publishTemplate(context.tx, context.tenantId, context.now, {
+      id: context.newId(),
+      name: template.name,
+      item_class: template.itemClass,
+      supplier_id: null,
+      is_default: false,
+      nodes: { nodes: template.nodes, dueNode: template.dueNode } as never,
+    })
+  }
+}
