@@ -136,12 +136,22 @@ export function mountPublicRoute<
 }
 
 function schemaOf(
-  route: { summary: string; tag: string; params?: Schema; query?: Schema; body?: Schema; response: z.ZodType },
+  route: {
+    summary: string
+    tag: string
+    permission?: string | null
+    params?: Schema
+    query?: Schema
+    body?: Schema
+    response: z.ZodType
+  },
   status: number,
 ) {
   return {
     summary: route.summary,
     tags: [route.tag],
+    // Published, so that a client knows beforehand and the isolation walk knows who must be refused.
+    ...(route.permission && { 'x-permission': route.permission }),
     ...(route.params && { params: route.params }),
     ...(route.query && { querystring: route.query }),
     ...(route.body && { body: route.body }),
