@@ -7,7 +7,13 @@ import { type Clock, dateInZone } from '#kernel'
 /** Connections of one process: enough for two cores' worth of statements in flight, few enough for a small server. */
 const POOL_MAX = 12
 
-export type Assembled = { runtime: Runtime; settings: SettingsCache; stop(): Promise<void> }
+export type Assembled = {
+  runtime: Runtime
+  settings: SettingsCache
+  /** Told after each commit that left events behind. */
+  onEventsCommitted(listener: (tenantId: string) => void): void
+  stop(): Promise<void>
+}
 
 /** Events after which what a tenant's lines are graded with must be read anew. */
 const SETTINGS_EVENTS = new Set([
@@ -25,6 +31,7 @@ export function assemble(options: { appUrl: string; clock: Clock; log: Log; pool
   })
   const live = startLiveBus({ pool, connectionString: appUrl, log })
   const settings = createSettingsCache()
+  const listeners: ((tenantId: string) => void)[] = []
   live.subscribe((message) => {
     if (message.kind === 'settings' || message.kind === 'resync') settings.forget(message.tenantId)
   })
@@ -40,11 +47,13 @@ export function assemble(options: { appUrl: string; clock: Clock; log: Log; pool
       if (change.events.some((event) => SETTINGS_EVENTS.has(event.type))) {
         live.publish({ tenantId: change.tenantId, kind: 'settings', payload: {} })
       }
+      if (change.events.length > 0) for (const listener of listeners) listener(change.tenantId)
     },
   })
   return {
     runtime,
     settings,
+    onEventsCommitted: (listener) => void listeners.push(listener),
     async stop() {
       await live.stop()
       await pool.end()

@@ -11,6 +11,7 @@ import { seedNationalCalendar } from '#masterdata'
 import { seedThresholds } from '#risk'
 import { createIdentity, type Identity } from '../modules/identity/module.ts'
 import { type Assembled, assemble } from './assemble.ts'
+import { startEvents, startJobs } from './jobs.ts'
 import { mountModules } from './mount-modules.ts'
 import type { RunningServer, StartServer } from './server-contract.ts'
 
@@ -106,13 +107,19 @@ export const startServer: StartServer = async ({ config, database, clock, log })
   const migrated = await migrate(roles.ownerUrl)
   if (migrated.length > 0) log.info({ migrations: migrated.length }, 'the schema was brought up to date')
   const built = await buildServer({ config, appUrl: roles.appUrl, clock, log })
+  const events = startEvents(built.assembled, log)
+  const jobs = await startJobs({ appUrl: roles.appUrl, assembled: built.assembled, log })
   await built.app.listen({ port: config.port, host: config.host })
   const port = (built.app.server.address() as { port: number }).port
   const code = await built.identity.setupCode()
   return {
     url: config.publicUrl ?? `http://localhost:${port}`,
     welcome: welcome(code, config),
-    stop: built.stop,
+    async stop() {
+      await jobs.stop()
+      await events.stop()
+      await built.stop()
+    },
   }
 }
 

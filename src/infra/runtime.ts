@@ -3,7 +3,15 @@
 import type pg from 'pg'
 import type { CalendarDate, Clock, Result } from '#kernel'
 import type { Actor } from './actor.ts'
-import { type Call, type Command, type CommandDeps, execute, type Projector } from './command.ts'
+import {
+  type Call,
+  type Command,
+  type CommandDeps,
+  execute,
+  type ProjectedChange,
+  type ProjectionScope,
+  type Projector,
+} from './command.ts'
 import type { LiveBus } from './live/bus.ts'
 import { inTransaction, type Tx } from './postgres/transaction.ts'
 
@@ -21,6 +29,11 @@ export type Runtime = {
   projector: Projector
   /** Reads in one read-only transaction of the caller's tenant. */
   read<T>(caller: { tenantId: string }, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Derives the flat rows of these lines anew in a transaction of its own and tells open screens. Returns how many changed hands. */
+  project(
+    scope: { tenantId: string; zone: string },
+    work: (tx: Tx, scope: ProjectionScope) => Promise<ProjectedChange[]>,
+  ): Promise<ProjectedChange[]>
   execute<In, Out>(command: Command<In, Out>, input: In, call: Call): Promise<Result<Out>>
   today(zone: string): CalendarDate
 }
@@ -59,5 +72,11 @@ export function buildRuntime(parts: {
     today: parts.today,
     read: (caller, work) => inTransaction(parts.pool, caller.tenantId, 'read', work),
     execute: (command, input, call) => execute(deps, command, input, call),
+    async project({ tenantId, zone }, work) {
+      const scope = { tenantId, zone, today: parts.today(zone) }
+      const lines = await inTransaction(parts.pool, tenantId, 'write', (tx) => work(tx, scope))
+      deps.onCommitted({ tenantId, lines, events: [] })
+      return lines
+    },
   }
 }

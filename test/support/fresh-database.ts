@@ -13,7 +13,8 @@ export type FreshDatabase = {
   end(): Promise<void>
 }
 
-async function server(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
+/** One embedded server with durability off: tests may lose what a crash would lose. */
+export async function startTestServer(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
   const given = process.env.NUODA_TEST_ADMIN_URL
   if (given) return { adminUrl: given, stop: async () => undefined }
   const dataDir = await mkdtemp(join('/var/tmp', 'nuoda-test-'))
@@ -32,7 +33,7 @@ async function server(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
 }
 
 export async function openFreshDatabase(): Promise<FreshDatabase> {
-  const { adminUrl, stop } = await server()
+  const { adminUrl, stop } = await startTestServer()
   const name = `test_${randomBytes(5).toString('hex')}`
   const admin = new pg.Client({ connectionString: adminUrl })
   await admin.connect()
@@ -47,9 +48,10 @@ export async function openFreshDatabase(): Promise<FreshDatabase> {
     url.pathname = `/${name}`
     urls.set(role, url.toString())
   }
-  await admin.query(`create database ${name} owner nuoda_owner`)
+  const template = process.env.NUODA_TEST_TEMPLATE
+  await admin.query(`create database ${name} owner nuoda_owner ${template ? `template ${template}` : ''}`)
   const ownerUrl = urls.get('nuoda_owner')!
-  await migrate(ownerUrl)
+  if (!template) await migrate(ownerUrl)
   return {
     ownerUrl,
     appUrl: urls.get('nuoda_app')!,

@@ -1,0 +1,70 @@
+// Work that nobody waits for: the new day, the nightly proof of the board, imports to finish. pg-boss keeps it in the database,
+// so it survives a crash and is done once however many processes run.
+import { PgBoss } from 'pg-boss'
+import { type Delivery, inTransaction, type Log, type Runtime, sql, startDelivery } from '#infra'
+import { checkBoard, tickTenant } from '../modules/analytics/projector/tick.ts'
+import { gradingSubscribers } from '../modules/analytics/subscribers/on-grading-changed.ts'
+import type { Assembled } from './assemble.ts'
+
+export type Jobs = { send(queue: string, data: object): Promise<void>; stop(): Promise<void> }
+export type TenantEntry = { tenantId: string; name: string; kind: string; zone: string }
+
+/** Every company of this server, oldest first. */
+export async function tenantDirectory(runtime: Pick<Runtime, 'pool'>): Promise<TenantEntry[]> {
+  return inTransaction(runtime.pool, null, 'read', (tx) =>
+    tx.rows(
+      sql<TenantEntry>`select tenant_id as "tenantId", name, kind, time_zone as zone from identity.tenant_directory()`,
+    ),
+  )
+}
+
+/** Starts delivering events to the modules that listen. */
+export function startEvents({ runtime, settings, onEventsCommitted }: Assembled, log: Log): Delivery {
+  const zones = new Map<string, string>()
+  const zoneOf = async (tenantId: string): Promise<string> => {
+    if (!zones.has(tenantId))
+      for (const tenant of await tenantDirectory(runtime)) zones.set(tenant.tenantId, tenant.zone)
+    return zones.get(tenantId) ?? 'Asia/Shanghai'
+  }
+  const delivery = startDelivery({
+    pool: runtime.pool,
+    log,
+    tenants: async () => (await tenantDirectory(runtime)).map((tenant) => tenant.tenantId),
+    subscribers: gradingSubscribers(runtime, settings, zoneOf),
+  })
+  onEventsCommitted((tenantId) => delivery.wake(tenantId))
+  return delivery
+}
+
+/** A day begins at another moment in every zone; looking is one index probe per company. */
+const TICK_CRON = '*/10 * * * *'
+const CHECK_CRON = '40 3 * * *'
+const STOP_MAX_MS = 2_000
+
+/** Starts workers and schedules as the application's role; the queues were made by the migration. */
+export async function startJobs(options: { appUrl: string; assembled: Assembled; log: Log }): Promise<Jobs> {
+  const { appUrl, assembled, log } = options
+  const { runtime, settings } = assembled
+  const boss = new PgBoss({ connectionString: appUrl, schema: 'jobs', migrate: false, createSchema: false, max: 3 })
+  boss.on('error', (error) => log.warn({ error: error.message }, 'the job queue stumbled'))
+  await boss.start()
+
+  const tickAll = async () => {
+    for (const tenant of await tenantDirectory(runtime)) {
+      const lines = await tickTenant(runtime, settings, tenant)
+      if (lines > 0) log.info({ tenant: tenant.name, lines }, 'a new day: lines graded again')
+    }
+  }
+  await boss.work('daily-tick', tickAll)
+  await boss.work('verify-board', async () => {
+    for (const tenant of await tenantDirectory(runtime)) await checkBoard(runtime, settings, tenant)
+  })
+  await boss.schedule('daily-tick', TICK_CRON)
+  await boss.schedule('verify-board', CHECK_CRON)
+  // Days that passed while nothing ran are caught up with now, not at the next round.
+  await boss.send('daily-tick', {})
+  return {
+    send: async (queue, data) => void (await boss.send(queue, data)),
+    stop: () => boss.stop({ graceful: true, timeout: STOP_MAX_MS }),
+  }
+}

@@ -1,0 +1,40 @@
+// What lines are graded with has changed (a threshold, a calendar, a template, a supplier's grade): the board is derived anew.
+import type { Runtime, Subscriber } from '#infra'
+import type { SettingsCache } from '../projector/settings.ts'
+import { regradeLines } from '../projector/tick.ts'
+
+export type ZoneOf = (tenantId: string) => Promise<string>
+
+/** Event type → subscribers. Deriving twice gives the same rows, so a second delivery does no harm. */
+export function gradingSubscribers(
+  runtime: Runtime,
+  settings: SettingsCache,
+  zoneOf: ZoneOf,
+): Record<string, Subscriber[]> {
+  const regradeAll: Subscriber = async ({ tenantId }) => {
+    settings.forget(tenantId)
+    await regradeLines(runtime, settings, { tenantId, zone: await zoneOf(tenantId) }, {})
+  }
+  const regradeSuppliers: Subscriber = async ({ tenantId, payload }) => {
+    const ids = (payload.supplierIds as string[] | undefined) ?? [String(payload.supplierId)]
+    const tenant = { tenantId, zone: await zoneOf(tenantId) }
+    if (payload.supplierIds === 'all') await regradeLines(runtime, settings, tenant, {})
+    else for (const supplierId of ids) await regradeLines(runtime, settings, tenant, { supplierId })
+  }
+  const regradeItem: Subscriber = async ({ tenantId, payload }) => {
+    await regradeLines(
+      runtime,
+      settings,
+      { tenantId, zone: await zoneOf(tenantId) },
+      { itemId: String(payload.itemId) },
+    )
+  }
+  return {
+    'risk.thresholds_changed': [regradeAll],
+    'masterdata.calendar_changed': [regradeAll],
+    'fulfilment.milestone_template_changed': [regradeAll],
+    'masterdata.supplier_changed': [regradeSuppliers],
+    'masterdata.supplier_went_live': [regradeSuppliers],
+    'masterdata.item_changed': [regradeItem],
+  }
+}
