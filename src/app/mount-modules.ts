@@ -1,11 +1,20 @@
 // Every module's routes, in one place, and the API's own description.
-import type { App, Config } from '#infra'
+import { ownFieldUsage, supplierLoad } from '#analytics'
+import type { App, Config, Tx } from '#infra'
 import { mountAnalytics } from '../modules/analytics/module.ts'
+import { mountFulfilment } from '../modules/fulfilment/module.ts'
+import { mountMasterdata } from '../modules/masterdata/module.ts'
+import { mountPlatform } from '../modules/platform/module.ts'
 import { mountProcurement } from '../modules/procurement/module.ts'
+import { mountRisk } from '../modules/risk/module.ts'
 import type { Assembled } from './assemble.ts'
 
 export function mountModules(app: App, { runtime, settings }: Assembled, _config: Config): void {
+  mountPlatform(app, runtime, (tx, tenantId) => ownFieldUsage(tx as Tx, tenantId))
+  mountMasterdata(app, runtime, (tx, tenantId, ids) => supplierLoad(tx as Tx, tenantId, ids))
   mountProcurement(app, runtime)
+  mountFulfilment(app, runtime)
+  mountRisk(app, runtime)
   mountAnalytics(app, runtime, settings)
   app.get('/api/openapi.json', { schema: { hide: true } }, () => (app as unknown as { swagger(): object }).swagger())
 }

@@ -14,6 +14,7 @@ import { type Assembled, assemble } from './assemble.ts'
 import { startEvents, startJobs } from './jobs.ts'
 import { mountModules } from './mount-modules.ts'
 import type { RunningServer, StartServer } from './server-contract.ts'
+import { demoCompanyPort } from './simulation/demo-company.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const WEB = join(ROOT, 'web', 'dist')
@@ -50,7 +51,7 @@ export async function buildServer(options: {
       version: VERSION,
     },
     mailer: config.smtp ? createMailer(config.smtp) : null,
-    demo: null,
+    demo: demoCompanyPort(runtime),
   })
   const app = createApp({
     log,
