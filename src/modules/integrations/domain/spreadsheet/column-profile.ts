@@ -26,8 +26,23 @@ export type ColumnProfile = {
 }
 
 const SAMPLE_ROWS = 300
+const FULL_SHARE = 0.4
 
-export function profileColumn(table: Table, column: number): ColumnProfile {
+/** Rows below the header that are filled like lines; titles, totals and terms fill few columns and would mislead. */
+export function sampleRows(table: Table): number[] {
+  const counts: [number, number][] = []
+  const end = Math.min(table.end, table.headerBottom + 1 + SAMPLE_ROWS)
+  for (let r = table.headerBottom + 1; r < end; r++) {
+    if (table.repeats.has(r)) continue
+    let filled = 0
+    for (const cell of table.grid.rows[r] ?? []) if (!isBlankCell(cell)) filled++
+    if (filled > 0) counts.push([r, filled])
+  }
+  const most = Math.max(0, ...counts.map(([, filled]) => filled))
+  return counts.filter(([, filled]) => filled >= most * FULL_SHARE).map(([r]) => r)
+}
+
+export function profileColumn(table: Table, column: number, rows: readonly number[]): ColumnProfile {
   const profile: ColumnProfile = {
     filled: 0,
     numbers: 0,
@@ -43,10 +58,9 @@ export function profileColumn(table: Table, column: number): ColumnProfile {
   }
   const seen = new Set<string>()
   let previous = 0
-  const end = Math.min(table.end, table.headerBottom + 1 + SAMPLE_ROWS)
-  for (let r = table.headerBottom + 1; r < end; r++) {
+  for (const r of rows) {
     const cell = table.grid.rows[r]?.[column]
-    if (isBlankCell(cell) || table.repeats.has(r)) continue
+    if (isBlankCell(cell)) continue
     const text = cellText(cell)
     noteValue(profile, cell, text)
     const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
@@ -111,6 +125,7 @@ export function fitOf(field: OrderField, profile: ColumnProfile): number {
   if (field === 'currency') return share(profile.currencies) >= 0.5 ? 1 : 0.3
   if (field === 'supplier') return share(profile.numbers) > 0.6 ? 0.2 : 1
   if (field === 'supplier_code') return meanLength > 20 ? 0.3 : 1
+  if (field === 'item_code' && profile.isCounter && share(profile.smallIntegers) > 0.9) return 0.3
   if (field === 'item_code') return share(profile.names) > 0.7 && meanLength > 3 ? 0.55 : meanLength > 40 ? 0.4 : 1
   if (field === 'item_name')
     return share(profile.numbers) > 0.8 ? 0.3 : share(profile.names) > 0.5 || meanLength > 8 ? 1 : 0.75

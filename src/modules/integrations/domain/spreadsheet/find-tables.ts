@@ -79,7 +79,9 @@ function headerRows(grid: Grid): HeaderGuess[] {
 function mayRepeat(row: readonly Cell[], texts: ReadonlySet<string>): boolean {
   for (const cell of row) {
     if (isBlankCell(cell)) continue
-    return texts.has(cellText(cell)) || (typeof cell === 'string' && headerCandidates(cellText(cell)).length > 0)
+    const text = cellText(cell)
+    // The first column of lines holds numbers and codes; a header there does not.
+    return texts.has(text) || (typeof cell === 'string' && !/\d/.test(text) && headerCandidates(text).length > 0)
   }
   return false
 }
@@ -102,7 +104,8 @@ function rowStrength(row: readonly Cell[]): number {
       values++
       continue
     }
-    if (text.length > HEADER_CELL_MAX) continue
+    // A key with a colon stands in a head block.
+    if (text.length > HEADER_CELL_MAX || /[:：]$/.test(text)) continue
     const [first] = headerCandidates(headerText(cell))
     if (!first || first.score < 0.4) continue
     named++
@@ -143,14 +146,10 @@ function secondRow(grid: Grid, row: number): HeaderGuess | null {
     filled++
     if (cell && typeof cell !== 'string' && cell.kind !== 'text') return null
     const text = cellText(cell)
-    if (/\d{3}/.test(text) || text.length > 40) return null
+    if (/\d{3}|^[\d.,\s/-]+$/.test(text) || text.length > 40) return null
     const parent = parentOf(grid, row, c)
     if (isBlankCell(own[c]) || isSpannedAcross(grid, row, c)) underGap++
-    if (
-      (headerCandidates(text)[0]?.score ?? 0) >= 0.4 ||
-      (parent !== '' && (headerCandidates(`${parent}\n${text}`)[0]?.score ?? 0) >= 0.7)
-    )
-      headerLike++
+    if (namesMore(parent, text)) headerLike++
   }
   if (filled === 0 || headerLike < Math.max(1, filled * 0.5)) return null
   const spansDown = grid.merges.some((area) => area.top === row && area.bottom === row + 1 && area.left === area.right)
@@ -158,6 +157,14 @@ function secondRow(grid: Grid, row: number): HeaderGuess | null {
   if (underGap < filled && headerLike < filled * 0.7) return null
   const headers = joined(grid, row, row + 1)
   return { top: row, bottom: row + 1, headers, strength: headersStrength(headers) }
+}
+
+/** True where a text is a header by itself, or makes the one above mean something else (`交期` over `承诺`). */
+function namesMore(parent: string, text: string): boolean {
+  if ((headerCandidates(text)[0]?.score ?? 0) >= 0.4) return true
+  if (parent === '') return false
+  const [both] = headerCandidates(`${parent}\n${text}`)
+  return both !== undefined && both.score >= 0.7 && both.field !== headerCandidates(parent)[0]?.field
 }
 
 function isGroupRow(grid: Grid, row: number): boolean {

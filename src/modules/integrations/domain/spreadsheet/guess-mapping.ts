@@ -1,6 +1,6 @@
 // Guesses which column is which field, from headers and values, and says how sure it is; a person may change every entry.
 
-import { type ColumnProfile, fitOf, profileColumn } from './column-profile.ts'
+import { type ColumnProfile, fitOf, profileColumn, sampleRows } from './column-profile.ts'
 import type { DateOrder } from './date-order.ts'
 import type { OrderField } from './fields.ts'
 import { NUMBER_FIELDS } from './fields.ts'
@@ -60,7 +60,8 @@ type Claim = { column: number; field: OrderField; score: number; headerScore: nu
 
 /** One field per column and one column per field, strongest claims first. */
 export function guessMapping(table: Table, saved?: SavedMapping): Mapping {
-  const profiles = table.headers.map((_, column) => profileColumn(table, column))
+  const rows = sampleRows(table)
+  const profiles = table.headers.map((_, column) => profileColumn(table, column, rows))
   const claims: Claim[] = []
   for (const [column, header] of table.headers.entries()) {
     for (const { field, score } of headerCandidates(header)) {
@@ -102,7 +103,30 @@ function assign(claims: Claim[]): Map<number, Claim> {
     given.set(claim.column, claim)
     taken.add(claim.field)
   }
+  yieldDoubles(claims, given, taken)
   return given
+}
+
+const YIELD_GAIN = 0.3
+
+/** A column that could be something else too leaves its field to one that could be nothing else: `Item` beside `Material`. */
+function yieldDoubles(claims: Claim[], given: Map<number, Claim>, taken: Set<OrderField>): void {
+  for (const rival of claims) {
+    if (given.has(rival.column) || rival.score < SCORE_MIN) continue
+    const holder = [...given.values()].find((claim) => claim.field === rival.field)
+    if (!holder || rival.score < holder.score * 0.8) continue
+    const other = claims.find(
+      (claim) =>
+        claim.column === holder.column &&
+        claim.field !== holder.field &&
+        !taken.has(claim.field) &&
+        claim.score >= SCORE_MIN,
+    )
+    if (!other || other.score + rival.score - holder.score < YIELD_GAIN) continue
+    given.set(holder.column, other)
+    given.set(rival.column, rival)
+    taken.add(other.field)
+  }
 }
 
 /** An arrival date that nearly every open line has is no fact of the past but the date asked for, when nothing else is. */

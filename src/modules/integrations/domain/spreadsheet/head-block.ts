@@ -85,12 +85,14 @@ function nextFilled(row: readonly Cell[], column: number): string | null {
   return null
 }
 
+// Wide blanks part pairs; a single blank only before a Chinese key or a plain key word, since other keys have blanks themselves.
+const BETWEEN_PAIRS =
+  /\s{2,}|[\t\n;；|]|[ 　]+(?=[\u3400-\u9fff]{2,8}[:：])|(?<=[)）\d\u4e00-\u9fff])[,，](?=[^\s:：,，]{1,14}[:：])|(?<=[:：].*\S)\s+(?=(?:PO|Order|Vendor|Supplier|Date|Currency|Buyer|Lieferant|Bestellung|Bestelldatum|Datum|Währung)\b[ .\w#]{0,12}[:：])/
+
 function colonPairs(text: string): [string, string][] {
   if (!/[:：]/.test(text)) return []
   const pairs: [string, string][] = []
-  for (const chunk of text.split(
-    /\s{2,}|[\t\n;；|]|[ 　]+(?=[^\s:：]{1,14}[:：])|(?<=[)）\d\u4e00-\u9fff])[,，](?=[^\s:：,，]{1,14}[:：])/,
-  )) {
+  for (const chunk of text.split(BETWEEN_PAIRS)) {
     const at = chunk.search(/[:：]/)
     // A clock (9:30) and an address (http:) hold no key.
     if (at <= 0 || /\d$/.test(chunk.slice(0, at)) || chunk.slice(at + 1).startsWith('//')) continue

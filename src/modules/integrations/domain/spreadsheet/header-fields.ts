@@ -34,7 +34,8 @@ function variants(header: string): { text: string; weight: number }[] {
     .replace(/[*＊:]+\s*$/g, '')
     .replace(/^\*/, '')
     .trim()
-  if (whole === '' || whole.length > 80) return []
+  // `采购订单号：CG-001` is a key with its value and no header.
+  if (whole === '' || whole.length > 80 || /[:：]\s*[^\s:：)\]】]/.test(whole)) return []
   const bare = whole.replace(/[([【][^)\]】]*[)\]】]/g, ' ').trim()
   const inside = [...whole.matchAll(/[([【]([^)\]】]*)[)\]】]/g)].map((match) => match[1] as string)
   const list = [{ text: bare, weight: 1 }]

@@ -110,6 +110,10 @@ const EXPANDED: Record<string, string> = {
   frs: 'fournisseur',
   prov: 'proveedor',
   uom: 'unit',
+  ud: 'unit',
+  uds: 'unit',
+  doc: 'document',
+  purchases: 'purchase',
   um: 'unit',
   unite: 'unit',
   unidad: 'unit',
@@ -320,7 +324,7 @@ const RULES: Rule[] = [
   [
     'unit',
     1,
-    /^(unit|unit measure|order unit|base unit|purchase unit|unit unit|units measure|measure unit|bestellmengeneinheit|basismengeneinheit|mass|unite mesure|unit quantity|quantity unit)$/,
+    /^(unit|unit measure|order unit|base unit|purchase unit|unit unit|units measure|measure unit|bestellmengeneinheit|basismengeneinheit|mass|unite mesure|unit quantity|quantity unit|o un|b un|oun|bun|un)$/,
   ],
   ['unit', 0.5, /^(units|pack|pack unit|u)$/],
   [

@@ -7,6 +7,7 @@ export type QuantityReading = { value: Decimal; unit: string | null } | null
 export type PriceReading = { value: Decimal | null; currency: string | null }
 
 const PLAIN = /^(?:0|[1-9]\d{0,14})$/
+const PLAIN_FRACTION = /^(\d{1,15})\.(\d{1,12})$/
 
 /** Canonical decimal from digits with at most one dot; the text is known to be of that form. */
 export function canonicalDecimal(sign: string, whole: string, fraction: string): Decimal {
@@ -131,6 +132,8 @@ const MONEY_SIGNS =
  */
 export function readPrice(text: string, style: NumberStyle): PriceReading {
   if (PLAIN.test(text)) return { value: text as Decimal, currency: null }
+  const fraction = style === 'dot' ? PLAIN_FRACTION.exec(text) : null
+  if (fraction) return { value: canonicalDecimal('', fraction[1] as string, fraction[2] as string), currency: null }
   const source = text
     .normalize('NFKC')
     .replace(/[−–—﹣]/g, '-')

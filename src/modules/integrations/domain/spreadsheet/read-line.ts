@@ -189,7 +189,7 @@ class RowReader {
     for (const field of ['promised_date', 'requested_date', 'need_by_date'] as const) {
       const cell = this.cell(field)
       const text = typeof cell === 'string' ? rawText(cell) : cell?.kind === 'text' ? rawText(cell) : ''
-      if (text.length < 9) continue
+      if (text.length < 11) continue
       const pieces = splitPieces(text, this.#context.quantityStyle, this.#context.facts.isMinguo)
       if (pieces && pieces.length > 1 && quantity !== '0') return { field, pieces }
     }

@@ -27,7 +27,7 @@ const DATE_TOUCHING = new RegExp(
 
 /** Two pieces or more, each a quantity and a date; null when the cell is anything else. */
 export function splitPieces(text: string, style: NumberStyle, isMinguo: boolean): WrittenPiece[] | null {
-  if (text.length < 9 || text.length > 400 || !/\d.*\d.*\d/.test(text)) return null
+  if (text.length < 11 || text.length > 400 || !/\d.*\d.*\d/.test(text)) return null
   const source = text.normalize('NFKC')
   for (const separator of [
     /[;；\n]+/,
