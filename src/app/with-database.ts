@@ -21,6 +21,8 @@ export type OpenedDatabase = {
   ownerUrl: string
   /** The application's role: row security applies. */
   appUrl: string
+  /** Migrations that were run just now. */
+  migrated: string[]
 }
 
 /** Reads the settings; on a fault tells all of them and returns the exit code instead. */
@@ -71,8 +73,8 @@ export async function withDatabase(
       secret: config.secret,
       appUrl: config.appDatabaseUrl ?? undefined,
     })
-    if (database.kind !== 'sibling') await migrate(roles.ownerUrl)
-    return await work({ config, database, ...roles })
+    const migrated = database.kind === 'sibling' ? [] : await migrate(roles.ownerUrl)
+    return await work({ config, database, ...roles, migrated })
   } finally {
     io.signal.removeEventListener('abort', onAbort)
     await database.stop()

@@ -5,7 +5,7 @@ import './messages.ts'
 export const databaseErrors = defineErrors({
   /** Another live Nuoda owns the folder. details: { dataDir, ownerPid, ownerKind, httpPort } */
   'infra.database.folder_in_use': 'conflict',
-  /** Nobody but root may enter the folder and the system forbids user namespaces. details: { dataDir, closedFolder, account } */
+  /** Nobody but root may enter the folder, and the system forbids the ways round it. details: { dataDir, reason } */
   'infra.database.folder_closed': 'forbidden',
   /** The cluster belongs to another user. details: { folder, ownerUid, uid } */
   'infra.database.folder_of_another_user': 'forbidden',

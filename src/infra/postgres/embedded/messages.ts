@@ -14,11 +14,11 @@ registerMessages({
   },
   'infra.database.folder_closed': {
     zh: [
-      'PostgreSQL 不能以 root 运行，而其他账号进不了 {dataDir} 或程序所在的文件夹，系统也不允许用户命名空间',
+      'PostgreSQL 不能以 root 运行，而其他账号进不了 {dataDir} 或程序所在的文件夹，系统也没有给 root 别的办法',
       '四选一：以普通用户运行；把程序和 NUODA_DATA_DIR 放到所有人可进入的位置（例如 /srv/nuoda，上级文件夹 chmod o+x）；允许用户命名空间；或用 DATABASE_URL 指定自己的数据库。系统的回答：{reason}',
     ],
     en: [
-      'PostgreSQL refuses to run as root, other accounts cannot enter {dataDir} or the folder of the program, and the system forbids user namespaces',
+      'PostgreSQL refuses to run as root, other accounts cannot enter {dataDir} or the folder of the program, and the system grants root no way round it',
       'Do one of these: run as an ordinary user; keep the program and NUODA_DATA_DIR where everybody may enter (such as /srv/nuoda; chmod o+x the folders above); allow user namespaces; or set DATABASE_URL. The system said: {reason}',
     ],
   },

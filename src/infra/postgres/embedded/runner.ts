@@ -23,7 +23,7 @@ type Account = { name: string; uid: number; gid: number }
 
 const OWN_ACCOUNT = 'nuoda'
 /** Linux's overflow account: exists everywhere, owns nothing. */
-const NOBODY = 65_534
+const NOBODY: Account = { name: 'nobody', uid: 65_534, gid: 65_534 }
 
 /** Chooses the first way that really enters the folder and runs the binaries. Refuses with one thing to change when none does. */
 export async function chooseRunner(
@@ -42,19 +42,26 @@ export async function chooseRunner(
       databaseErrors.refuse('infra.database.binaries_unusable', { reason }),
     )
   }
-  const account = await accountFor(owner?.uid, folder.dir, binaries)
-  const ways = [
-    ...(account ? [asAccount(account, true), asAccount(account, false)] : []),
+  return chooseForRoot(folder.dir, owner?.uid, binaries)
+}
+
+/** An account where it can enter; else a namespace; else an account that keeps the right to pass closed folders, and nothing more. */
+async function chooseForRoot(dir: string, ownerUid: number | undefined, binaries: Binaries): Promise<Result<Runner>> {
+  const canEnter =
+    Boolean(ownerUid) || (await canPass(dir)) || (await tryOut(asAccount(NOBODY), dir, binaries)) === null
+  const account = canEnter ? await findOrMakeAccount(ownerUid) : null
+  const usual = [
+    ...(account ? [asAccount(account, 'notice'), asAccount(account)] : []),
     inNamespace(true),
     inNamespace(false),
   ]
-  return firstThatRuns(ways, folder.dir, binaries, (reason) =>
-    databaseErrors.refuse('infra.database.folder_closed', {
-      dataDir: folder.dir,
-      account: account?.name ?? OWN_ACCOUNT,
-      reason,
-    }),
+  const chosen = await firstThatRuns(usual, dir, binaries, (reason) =>
+    databaseErrors.refuse('infra.database.folder_closed', { dataDir: dir, reason }),
   )
+  if (chosen.ok) return chosen
+  const last = account ?? (await findOrMakeAccount(ownerUid))
+  if (!last) return chosen
+  return firstThatRuns([asAccount(last, 'notice and passage'), asAccount(last, 'passage')], dir, binaries, () => chosen)
 }
 
 async function firstThatRuns(
@@ -98,21 +105,25 @@ function asSelf(diesWithUs: boolean): Runner {
   }
 }
 
-function asAccount(account: Account, diesWithUs: boolean): Runner {
+/** `passage`: keeps CAP_DAC_OVERRIDE, which containers that forbid namespaces usually grant to root. */
+function asAccount(account: Account, extra?: 'notice' | 'passage' | 'notice and passage'): Runner {
   const { uid, gid } = account
   const become = ['--reuid', String(uid), '--regid', String(gid), '--clear-groups']
+  if (extra?.includes('passage')) become.push('--inh-caps', '+dac_override', '--ambient-caps', '+dac_override')
+  const diesWithUs = extra?.startsWith('notice') ?? false
+  const tail = diesWithUs ? NOTICE : ['--']
   return {
     kind: 'account',
     owner: { uid, gid },
     diesWithUs,
     wrap: (command, args) =>
-      diesWithUs ? { command: 'setpriv', args: [...become, ...NOTICE, command, ...args] } : { command, args, uid, gid },
+      extra ? { command: 'setpriv', args: [...become, ...tail, command, ...args] } : { command, args, uid, gid },
   }
 }
 
 /** Root on the outside, so that closed folders open; nobody on the inside, so that PostgreSQL agrees to run. */
 function inNamespace(diesWithUs: boolean): Runner {
-  const map = ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--']
+  const map = ['--user', `--map-user=${NOBODY.uid}`, `--map-group=${NOBODY.gid}`, '--']
   return {
     kind: 'namespace',
     owner: { uid: 0, gid: 0 },
@@ -124,11 +135,8 @@ function inNamespace(diesWithUs: boolean): Runner {
   }
 }
 
-/** The account that owns the cluster, else `nuoda`, else `postgres`, else a new `nuoda`; null where none could enter the folder anyway. */
-async function accountFor(ownerUid: number | undefined, dir: string, binaries: Binaries): Promise<Account | null> {
-  const nobody = { name: 'nobody', uid: NOBODY, gid: NOBODY }
-  if (!ownerUid && !(await canPass(dir)) && (await tryOut(asAccount(nobody, false), dir, binaries)) !== null)
-    return null
+/** The account that owns the cluster, else `nuoda`, else `postgres`, else a new `nuoda`; null where none can be made. */
+async function findOrMakeAccount(ownerUid: number | undefined): Promise<Account | null> {
   const accounts = await readAccounts()
   const known =
     (ownerUid ? accounts.find((account) => account.uid === ownerUid) : undefined) ??

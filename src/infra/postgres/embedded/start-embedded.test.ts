@@ -115,10 +115,10 @@ async function anOwner(more: { env?: NodeJS.ProcessEnv; uid?: number } = {}): Pr
 }
 
 /** A search path on which a tool of the system refuses its service. */
-function searchPathWith(refusing: 'setpriv' | 'unshare'): NodeJS.ProcessEnv {
+function searchPathWith(...refusing: ('setpriv' | 'unshare')[]): NodeJS.ProcessEnv {
   const bin = join(place, 'bin')
   mkdirSync(bin)
-  writeFileSync(join(bin, refusing), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+  for (const tool of refusing) writeFileSync(join(bin, tool), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
   return { ...process.env, PATH: `${bin}:${process.env.PATH}` }
 }
 
@@ -312,8 +312,18 @@ describe.runIf(isRoot && process.platform === 'linux')('root', () => {
     }
   })
 
-  test('is told what to change where the folder is closed and namespaces are forbidden', async () => {
+  test('starts under a closed folder where namespaces are forbidden, and the kernel still stops the server with us', async () => {
     const env = searchPathWith('unshare')
+    chmodSync(place, 0o700)
+    const owner = await anOwner({ env })
+    const server = await postmasterPid()
+    expect(readFileSync(`/proc/${server}/status`, 'utf8')).not.toMatch(/^Uid:\s+0/m)
+    owner.child.kill('SIGKILL')
+    expect(await gone(server, 5_000)).toBe(true)
+  })
+
+  test('is told what to change where the folder is closed and every way round it is forbidden', async () => {
+    const env = searchPathWith('unshare', 'setpriv')
     chmodSync(place, 0o700)
     const told = await firstLine(ownerProcess({ env }))
     expect(told).toMatchObject({ ok: false, error: { code: 'infra.database.folder_closed' } })
