@@ -80,11 +80,13 @@ export interface OpenLine {
   itemId: string | null
   itemCode: string | null
   itemName: string | null
+  itemClass: string | null
   supplierId: string | null
   supplierName: string | null
   supplierGrade: string | null
   contactName: string | null
   contactPhone: string | null
+  siteId: string | null
   siteName: string | null
   ownerId: string | null
   ownerName: string | null
@@ -96,6 +98,8 @@ export interface OpenLine {
   needByDate: string | null
   originalPromisedDate: string | null
   promisedDate: string | null
+  /** The day the line is judged by: the earliest open promise, else the request or need. */
+  dueDate: string | null
   promiseMoves: number
   pieceCount: number
   unpromisedQuantity: string

@@ -1,18 +1,8 @@
 // The pages of this room, as the router loads them.
-import { Page, Skeleton } from '#ui'
+import './texts.ts'
+import './board.css'
+import './forms.css'
+import './drawer.css'
 
-export function TodayPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
-
-export function SearchPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
+export { TodayPage } from './board-page.tsx'
+export { SearchPage } from './search-page.tsx'

@@ -1,0 +1,139 @@
+// What narrows the board: urgency chips with counts, chosen values, grouping, views, density, export.
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OpenLineSummary } from '#api'
+import { type FilterChip, FilterChips, Icon, useIsPhone } from '#ui'
+import { ExportMenu } from './export-menu.tsx'
+import { FilterMenu } from './filter-menu.tsx'
+import { useFilterWords } from './filter-words.ts'
+import {
+  changeFilter,
+  type FilterKey,
+  type Filters,
+  isScopeOn,
+  ownFiltersOf,
+  ownFilterText,
+  pressScope,
+  type Scope,
+} from './filters.ts'
+import { GroupSelect } from './group-select.tsx'
+import { PhoneFilters } from './phone-filters.tsx'
+import { ViewsMenu } from './views-menu.tsx'
+
+type Address = Readonly<Record<string, string>>
+export interface BoardToolbarProps {
+  address: Address
+  filters: Filters
+  counts: OpenLineSummary | undefined
+  onAddress: (patch: Record<string, string | undefined>) => void
+  isCompact: boolean
+  onCompact: () => void
+}
+
+const SCOPES: readonly [Scope, keyof OpenLineSummary, FilterChip['tone']?][] = [
+  ['needsPerson', 'needsPerson'],
+  ['late', 'late', 'late'],
+  ['at_risk', 'atRisk', 'at_risk'],
+  ['unpromised', 'unpromised', 'waiting'],
+  ['on_track', 'onTrack'],
+  ['all', 'total'],
+]
+
+export function BoardToolbar(props: BoardToolbarProps) {
+  const { address, filters, counts, onAddress } = props
+  const { t } = useTranslation(['board', 'ui'])
+  const isPhone = useIsPhone()
+  const [isSheetOpen, setSheetOpen] = useState(false)
+  const values = useValueChips(filters)
+  const scopes = SCOPES.map(
+    ([scope, count, tone]): FilterChip => ({
+      key: scope,
+      label: t(`scope.${scope}`),
+      isOn: isScopeOn(filters, scope),
+      ...(counts ? { count: counts[count] } : {}),
+      ...(tone ? { tone } : {}),
+    }),
+  )
+  const toggle = (key: string) => {
+    const value = values.find((each) => each.chip.key === key)
+    onAddress(value ? changeFilter(address, value.without) : pressScope(address, key as Scope))
+  }
+  const clear = () => onAddress({ ...changeFilter({ scope: 'all' }, {}), scope: undefined })
+  // "All" is no filter: the cross that clears belongs to chosen values only.
+  const chips = [...scopes, ...values.map((each) => each.chip)]
+  if (isPhone)
+    return (
+      <>
+        <div className="nb-phone-bar">
+          <FilterChips
+            chips={chips.filter((chip) => chip.isOn || chip.key === 'needsPerson' || chip.key === 'all')}
+            onToggle={toggle}
+          />
+          <Button onClick={() => setSheetOpen(true)}>
+            {t('filter')}
+            {values.length > 0 ? ` ${values.length}` : ''}
+          </Button>
+        </div>
+        {isSheetOpen ? (
+          <PhoneFilters {...props} chips={chips} onToggle={toggle} onClose={() => setSheetOpen(false)} />
+        ) : null}
+      </>
+    )
+  return (
+    <div className="nb-toolbar">
+      <FilterChips chips={chips} onToggle={toggle} {...(values.length > 0 ? { onClear: clear } : {})}>
+        <FilterMenu filters={filters} onFilter={(patch) => onAddress(changeFilter(address, patch))} />
+      </FilterChips>
+      <div className="nb-toolbar-end">
+        <GroupSelect address={address} onAddress={onAddress} />
+        <ViewsMenu address={address} onAddress={onAddress} />
+        <ExportMenu filters={filters} sort={address.sort ?? 'rank'} total={counts?.total} />
+        <button
+          type="button"
+          className="nd-icon-button"
+          aria-pressed={props.isCompact}
+          aria-label={t('compact')}
+          title={t('compact')}
+          onClick={props.onCompact}
+        >
+          <Icon name="orders" size={16} />
+        </button>
+      </div>
+    </div>
+  )
+}
+
+interface ValueChip {
+  chip: FilterChip
+  /** What takes this value away. */
+  without: Filters
+}
+
+/** One chip per chosen value; each knows how to take only itself away. */
+function useValueChips(filters: Filters): ValueChip[] {
+  const words = useFilterWords()
+  const chips: ValueChip[] = []
+  for (const key of ['supplierId', 'itemId', 'siteId', 'owner', 'stage', 'reason', 'week'] as const) {
+    const chosen = filters[key]?.split(',').filter(Boolean) ?? []
+    for (const value of chosen) {
+      chips.push({
+        chip: { key: `${key}:${value}`, label: words.value(key, value), isOn: true, removable: true },
+        without: { [key]: chosen.filter((each) => each !== value).join(',') },
+      })
+    }
+  }
+  for (const key of ['promisedFrom', 'promisedTo', 'orderId', 'q', 'live'] as const satisfies readonly FilterKey[]) {
+    const value = filters[key]
+    if (value)
+      chips.push({ chip: { key, label: words.value(key, value), isOn: true, removable: true }, without: { [key]: '' } })
+  }
+  const own = ownFiltersOf(filters.own)
+  for (const [name, value] of own) {
+    chips.push({
+      chip: { key: `own:${name}=${value}`, label: `${name}：${value}`, isOn: true, removable: true },
+      without: { own: ownFilterText(own.filter(([each, other]) => each !== name || other !== value)) },
+    })
+  }
+  return chips
+}

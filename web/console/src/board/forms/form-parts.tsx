@@ -1,0 +1,96 @@
+// The parts all small forms share: a labelled text field, and the line with save and cancel.
+import { AutoComplete, Button, Input, type InputRef } from 'antd'
+import { useEffect, useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+
+export interface TextFieldProps {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  placeholder?: string
+  inputMode?: 'decimal' | 'text'
+  hasFocus?: boolean
+  /** Words offered while typing; anything else may be typed too. */
+  choices?: readonly string[]
+}
+
+export function TextField({ label, value, onChange, placeholder, inputMode, hasFocus, choices }: TextFieldProps) {
+  const id = useId()
+  const input = useRef<InputRef>(null)
+  useEffect(() => {
+    if (hasFocus) input.current?.focus()
+  }, [hasFocus])
+  return (
+    <div className="nb-field">
+      <label htmlFor={id}>{label}</label>
+      {choices ? (
+        <AutoComplete
+          id={id}
+          value={value}
+          onChange={onChange}
+          options={choices.map((choice) => ({ value: choice }))}
+          placeholder={placeholder ?? ''}
+          defaultActiveFirstOption={false}
+        />
+      ) : (
+        <Input
+          id={id}
+          ref={input}
+          value={value}
+          autoComplete="off"
+          placeholder={placeholder ?? ''}
+          inputMode={inputMode ?? 'text'}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </div>
+  )
+}
+
+export function NoteField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+}) {
+  const id = useId()
+  const box = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  return (
+    <div className="nb-field">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        ref={box}
+        className="nb-textarea"
+        rows={3}
+        maxLength={2000}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          // Enter saves, as in the other forms; Shift+Enter breaks the line.
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          event.currentTarget.form?.requestSubmit()
+        }}
+      />
+    </div>
+  )
+}
+
+export function FormFoot({ onCancel, save, isDanger }: { onCancel: () => void; save?: string; isDanger?: boolean }) {
+  const { t } = useTranslation('ui')
+  return (
+    <div className="nb-foot">
+      <Button type="primary" htmlType="submit" danger={isDanger ?? false}>
+        {save ?? t('action.save')} <kbd>↵</kbd>
+      </Button>
+      <Button onClick={onCancel}>
+        {t('action.cancel')} <kbd>Esc</kbd>
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,199 @@
+// What a buyer does to lines: shown at once, taken back if the server refuses, undone for ten seconds where there is a way back.
+import { useTranslation } from 'react-i18next'
+import { api, asProblem, type Channel, type OpenLine } from '#api'
+import { useSession } from '#shell'
+import { notify, notifyProblem, offerUndo, ProblemError, quantityText, shortDay } from '#ui'
+import { dropLine, guessLine, heldLine, putLine, refreshAround, refreshLists } from './lines-cache.ts'
+import type { CommandAnswer, LineDetail } from './types.ts'
+
+export interface PromiseInput {
+  /** A piece without a quantity speaks of all that is open. */
+  pieces: { quantity?: string; promisedDate: string }[]
+  channel: Channel
+  saidBy?: string
+  reason?: string
+  note?: string
+}
+export interface MilestoneInput {
+  code: string
+  actualDate: string
+  quantity?: string
+  channel: Channel
+  saidBy?: string
+  note?: string
+}
+export interface ReceiptInput {
+  quantity: string
+  receivedOn: string
+  receiptNo?: string
+}
+export interface Owner {
+  id: string | null
+  name: string | null
+}
+
+interface Act {
+  path: string
+  body: Record<string, unknown>
+  /** What is shown until the server answers. */
+  guess?: Partial<OpenLine>
+  done: string
+  /** The way back, made from the line as the server left it. */
+  undo?: (after: { id: string; version: number | undefined }) => Promise<unknown>
+}
+
+const send = (id: string, path: string, body: Record<string, unknown>, version?: number) =>
+  api.post<CommandAnswer>(
+    `/schedule-lines/${id}/${path}`,
+    { ...body, ...(version === undefined ? {} : { expectedVersion: version }) },
+    version === undefined ? {} : { version },
+  )
+
+function settle(id: string, answer: CommandAnswer): void {
+  if (answer.line) putLine(answer.line)
+  else dropLine(id)
+  refreshAround(id)
+}
+
+/** Sends a way back and puts its answer on screen. */
+async function sendBack(id: string, path: string, body: Record<string, unknown>, version?: number): Promise<void> {
+  const answer = await send(id, path, body, version)
+  settle(id, answer)
+  // A reopened line must come back where it stood, which only the server knows.
+  if (!heldLine(id)) refreshLists()
+}
+
+export function useLineCommands() {
+  const { t } = useTranslation(['board', 'ui'])
+  const session = useSession()
+  const today = session.tenant.today
+
+  /** True when the server took it. */
+  const perform = async (line: OpenLine, act: Act): Promise<boolean> => {
+    if (act.guess) guessLine(line.id, act.guess)
+    try {
+      const answer = await send(line.id, act.path, act.body, line.version)
+      settle(line.id, answer)
+      const after = { id: line.id, version: answer.line?.version }
+      if (act.undo) offerUndo({ text: act.done, undo: () => act.undo?.(after) })
+      else notify(act.done)
+      return true
+    } catch (error) {
+      if (act.guess) guessLine(line.id, line)
+      await refused(line, error)
+      return false
+    }
+  }
+
+  const refused = async (line: OpenLine, error: unknown): Promise<void> => {
+    const problem = asProblem(error)
+    if (problem.code !== 'infra.write.version_conflict') {
+      notifyProblem(error)
+      return
+    }
+    // Somebody was faster: show what they did, so that the next attempt is made knowing it.
+    const fresh = await api.get<LineDetail>(`/open-lines/${line.id}`).catch(() => null)
+    if (!fresh) {
+      dropLine(line.id)
+      notifyProblem(error)
+      return
+    }
+    putLine(fresh.line)
+    refreshAround(line.id)
+    const what = changesText(t as never, line, fresh.line, today)
+    notifyProblem(new ProblemError(409, { code: 'web.line.changed', detail: t('conflict', { what }) }))
+  }
+
+  const name = (line: OpenLine): string => `${line.orderNo}-${line.lineNo}`
+  return {
+    promise: (line: OpenLine, input: PromiseInput) => {
+      const first = [...input.pieces].sort((a, b) => a.promisedDate.localeCompare(b.promisedDate))[0]
+      const day = first?.promisedDate ?? ''
+      return perform(line, {
+        path: 'promises',
+        body: { ...input },
+        guess: {
+          promisedDate: day,
+          pieceCount: input.pieces.length,
+          lastAnswerChannel: input.channel,
+          lastAnswerAt: new Date().toISOString(),
+        },
+        done:
+          input.pieces.length > 1
+            ? t('done.promiseSplit', { line: name(line), day: shortDay(day, today), count: input.pieces.length })
+            : t('done.promise', { line: name(line), day: shortDay(day, today) }),
+      })
+    },
+    milestone: (line: OpenLine, input: MilestoneInput) =>
+      perform(line, {
+        path: 'milestones',
+        body: { ...input },
+        done: t('done.milestone', {
+          line: name(line),
+          milestone: t(`ui:milestone.${input.code}` as never),
+          day: shortDay(input.actualDate, today),
+        }),
+      }),
+    receive: (line: OpenLine, input: ReceiptInput) =>
+      perform(line, {
+        path: 'receipts',
+        body: { ...input },
+        done: t('done.receive', { line: name(line), quantity: `${quantityText(input.quantity)} ${line.unit ?? ''}` }),
+      }),
+    needBy: (line: OpenLine, needByDate: string | null, reason?: string) =>
+      perform(line, {
+        path: 'need-by',
+        body: { needByDate, ...(reason ? { reason } : {}) },
+        guess: { needByDate },
+        done: needByDate
+          ? t('done.needBy', { line: name(line), day: shortDay(needByDate, today) })
+          : t('done.needByCleared', { line: name(line) }),
+        undo: (after) => sendBack(line.id, 'need-by', { needByDate: line.needByDate }, after.version),
+      }),
+    note: (line: OpenLine, note: string) =>
+      perform(line, {
+        path: 'note',
+        body: { note },
+        guess: { note: note || null },
+        done: t('done.note', { line: name(line) }),
+        undo: (after) => sendBack(line.id, 'note', { note: line.note ?? '' }, after.version),
+      }),
+    assign: (line: OpenLine, owner: Owner) =>
+      perform(line, {
+        path: 'owner',
+        body: { ownerId: owner.id, ownerName: owner.name },
+        guess: { ownerId: owner.id, ownerName: owner.name },
+        done: t('done.assign', { line: name(line), owner: owner.name ?? t('owner.none') }),
+        undo: (after) =>
+          sendBack(line.id, 'owner', { ownerId: line.ownerId, ownerName: line.ownerName }, after.version),
+      }),
+    shortClose: (line: OpenLine, reason: string) =>
+      perform(line, {
+        path: 'short-close',
+        body: { reason },
+        done: t('done.shortClose', { line: name(line) }),
+        undo: (after) => sendBack(line.id, 'reopen', {}, after.version),
+      }),
+  }
+}
+export type LineCommands = ReturnType<typeof useLineCommands>
+
+type Say = (key: string, values?: Record<string, unknown>) => string
+
+/** What is different on the line since it was read, in a few words. */
+function changesText(t: Say, before: OpenLine, after: OpenLine, today: string): string {
+  const day = (value: string | null) => (value ? shortDay(value, today) : '—')
+  const parts: string[] = []
+  if (before.promisedDate !== after.promisedDate)
+    parts.push(`${t('ui:date.kind.promised')} ${day(before.promisedDate)} → ${day(after.promisedDate)}`)
+  if (before.needByDate !== after.needByDate)
+    parts.push(`${t('ui:date.kind.needBy')} ${day(before.needByDate)} → ${day(after.needByDate)}`)
+  if (before.receivedQuantity !== after.receivedQuantity)
+    parts.push(
+      `${t('quantity.received')} ${quantityText(before.receivedQuantity)} → ${quantityText(after.receivedQuantity)}`,
+    )
+  if (before.ownerName !== after.ownerName)
+    parts.push(`${t('owner')} ${before.ownerName ?? '—'} → ${after.ownerName ?? '—'}`)
+  if (before.note !== after.note) parts.push(`${t('note')}: ${after.note ?? '—'}`)
+  return parts.length > 0 ? parts.join(' · ') : t('conflict.elsewhere')
+}

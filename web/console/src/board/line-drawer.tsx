@@ -1,0 +1,252 @@
+// Everything about one line, beside the list on a desk and over it on a phone: dates and their arithmetic, pieces, plan, story.
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OpenLine } from '#api'
+import { useSession } from '#shell'
+import {
+  ErrorState,
+  GradeMark,
+  Icon,
+  moneyText,
+  percentText,
+  quantityText,
+  ReasonText,
+  Skeleton,
+  useHotkeys,
+  useIsPhone,
+} from '#ui'
+import { lineName, useLastAnswer } from './board-columns.tsx'
+import { type Act, type ActKind, LineForm, useActTitle } from './forms/line-form.tsx'
+import { HistoryList } from './history-list.tsx'
+import { LineDates } from './line-dates.tsx'
+import { LineMilestones } from './line-milestones.tsx'
+import { LinePieces } from './line-pieces.tsx'
+import { useLineDetail } from './open-lines.ts'
+import type { LineDetail } from './types.ts'
+
+export function LineDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation(['board', 'ui'])
+  const isPhone = useIsPhone()
+  const { data, isError, error, refetch } = useLineDetail(id)
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone the drawer is the page: the reader starts at its top.
+    if (isPhone) box.current?.focus()
+  }, [isPhone])
+  return (
+    <aside
+      ref={box}
+      className="nb-drawer"
+      aria-label={t('drawer.label')}
+      tabIndex={-1}
+      {...(isPhone ? { role: 'dialog', 'aria-modal': true } : {})}
+    >
+      <div className="nb-drawer-bar">
+        <button
+          type="button"
+          className="nd-icon-button"
+          aria-label={t('ui:key.closePanel')}
+          title="Esc"
+          onClick={onClose}
+        >
+          <Icon name={isPhone ? 'left' : 'close'} size={16} />
+        </button>
+        {data ? (
+          <span className="nb-drawer-title">
+            <Link to="/orders/$id" params={{ id: data.line.orderId }}>
+              {lineName(data.line)}
+            </Link>
+          </span>
+        ) : null}
+        {data ? <GradeMark grade={data.line.grade} {...gradeDetail(data.line)} /> : null}
+      </div>
+      <div className="nb-drawer-body">
+        {isError && !data ? <ErrorState error={error} onRetry={() => void refetch()} small /> : null}
+        {!data && !isError ? <Skeleton rows={9} /> : null}
+        {data ? <DrawerBody key={data.line.id} detail={data} /> : null}
+      </div>
+    </aside>
+  )
+}
+
+const gradeDetail = (line: OpenLine) =>
+  line.grade === 'on_track' || line.probabilityLate === null ? {} : { detail: percentText(line.probabilityLate) }
+
+function DrawerBody({ detail }: { detail: LineDetail }) {
+  const { t } = useTranslation('board')
+  const { line } = detail
+  const [act, setAct] = useState<Act | null>(null)
+  const title = useActTitle()
+  const begin = (kind: ActKind, first?: string) =>
+    setAct({
+      kind,
+      lines: [line],
+      ...(first ? { first } : {}),
+      ...(detail.milestones.length > 0 ? { codes: detail.milestones.map((each) => each.code) } : {}),
+    })
+  return (
+    <>
+      <Facts line={line} />
+      <Actions line={line} onAct={begin} />
+      {act ? (
+        <section className="nb-inline-form" aria-label={title(act)}>
+          <h3>{title(act)}</h3>
+          <LineForm key={act.kind + (act.first ?? '')} act={act} onClose={() => setAct(null)} />
+        </section>
+      ) : null}
+      <LineDates detail={detail} />
+      <LinePieces line={line} pieces={detail.pieces} />
+      <LineMilestones
+        line={line}
+        milestones={detail.milestones}
+        onReport={line.allowedCommands.includes('milestone') ? (code) => begin('milestone', code) : undefined}
+      />
+      <OwnFields line={line} />
+      <section className="nb-section">
+        <h3>{t('section.history')}</h3>
+        <HistoryList records={detail.timeline} />
+      </section>
+    </>
+  )
+}
+
+function Facts({ line }: { line: OpenLine }) {
+  const { t } = useTranslation(['board', 'ui'])
+  const { sees, tenant } = useSession()
+  const lastAnswer = useLastAnswer()
+  return (
+    <div className="nb-facts">
+      <h2>
+        {line.itemCode ? <span className="nb-code">{line.itemCode}</span> : null} {line.itemName}
+      </h2>
+      <p className="nb-facts-why">
+        <ReasonText
+          reason={line.reason as never}
+          today={tenant.today}
+          {...(line.workingDaysLeft === null ? {} : { workingDaysLeft: line.workingDaysLeft })}
+        />
+      </p>
+      <dl className="nb-pairs">
+        <div>
+          <dt>{t('column.supplier')}</dt>
+          <dd>
+            {sees.supplierNames ? (
+              <>
+                {line.supplierName}
+                {line.supplierGrade ? <span className="nb-grade-letter">{line.supplierGrade}</span> : null}
+              </>
+            ) : (
+              t('supplier.hidden')
+            )}
+          </dd>
+        </div>
+        {line.contactName || line.contactPhone ? (
+          <div>
+            <dt>{t('contact')}</dt>
+            <dd>
+              {line.contactName}{' '}
+              {line.contactPhone ? (
+                <a href={`tel:${line.contactPhone.replace(/\s/g, '')}`}>{line.contactPhone}</a>
+              ) : null}
+              <div className="nd-quiet">{lastAnswer(line, tenant)}</div>
+            </dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{t('quantity')}</dt>
+          <dd>
+            {t('quantity.openOf', {
+              open: quantityText(line.openQuantity),
+              ordered: quantityText(line.orderedQuantity),
+              unit: line.unit ?? '',
+            })}
+            {sees.prices && line.amount ? (
+              <div className="nd-quiet">{moneyText(line.amount, line.currency)}</div>
+            ) : null}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('stage')}</dt>
+          <dd>
+            {t(`ui:stage.${line.stage}`)}
+            {line.holder && line.holder !== 'nobody' ? ` · ${t(`ui:holder.${line.holder}` as never)}` : ''}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('owner')}</dt>
+          <dd>{line.ownerName ?? t('owner.none')}</dd>
+        </div>
+        {line.siteName ? (
+          <div>
+            <dt>{t('site')}</dt>
+            <dd>{line.siteName}</dd>
+          </div>
+        ) : null}
+        {line.note ? (
+          <div>
+            <dt>{t('note')}</dt>
+            <dd>{line.note}</dd>
+          </div>
+        ) : null}
+      </dl>
+    </div>
+  )
+}
+
+const ACTIONS: readonly [ActKind, key: string][] = [
+  ['promise', 'e'],
+  ['milestone', 'm'],
+  ['receive', ''],
+  ['need_by', 'b'],
+  ['note', 'n'],
+  ['assign', 'o'],
+  ['short_close', ''],
+]
+
+function Actions({ line, onAct }: { line: OpenLine; onAct: (kind: ActKind) => void }) {
+  const { t } = useTranslation('board')
+  const offered = ACTIONS.filter(([kind]) => line.allowedCommands.includes(kind))
+  useHotkeys(
+    t('drawer.label'),
+    offered
+      .filter(([, keys]) => keys)
+      .map(([kind, keys]) => ({ keys, meaning: t(`act.${kind}.title`), run: () => onAct(kind) })),
+  )
+  if (offered.length === 0) return null
+  return (
+    <div className="nb-actions">
+      {offered.map(([kind, key], index) => (
+        <Button
+          key={kind}
+          type={index === 0 ? 'primary' : 'default'}
+          danger={kind === 'short_close'}
+          onClick={() => onAct(kind)}
+        >
+          {t(`act.${kind}`)}
+          {key ? <kbd>{key}</kbd> : null}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+function OwnFields({ line }: { line: OpenLine }) {
+  const { t } = useTranslation('board')
+  const fields = Object.entries(line.ownFields)
+  if (fields.length === 0) return null
+  return (
+    <section className="nb-section">
+      <h3>{t('section.own')}</h3>
+      <dl className="nb-pairs">
+        {fields.map(([key, value]) => (
+          <div key={key}>
+            <dt>{key}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
