@@ -11,7 +11,7 @@ const STOP_MAX_MS = 9_500
 /** Ctrl-C reaches us from the terminal and a second time through npm. */
 const ECHO_MS = 1_000
 
-const COMMON_OPTIONS: Record<string, CommandOption> = {
+const SHARED_OPTIONS: Record<string, CommandOption> = {
   json: {
     type: 'boolean',
     summary: { zh: '标准输出只有一个 JSON 对象', en: 'one JSON object on standard output' },
@@ -51,7 +51,7 @@ async function runCommand(argv: string[], terminal: Terminal): Promise<number> {
     terminal.progress(await generalHelp(terminal))
     return EXIT.usage
   }
-  const options = { ...command.options, ...COMMON_OPTIONS }
+  const options = { ...command.options, ...SHARED_OPTIONS }
   let parsed: ReturnType<typeof parseArgs>
   try {
     parsed = parseArgs({ args: rest, options, allowPositionals: command.usage !== undefined, strict: true })
@@ -89,7 +89,7 @@ async function generalHelp(terminal: Terminal): Promise<string> {
 }
 
 function commandHelp(command: CliCommand, terminal: Terminal): string {
-  const rows = Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(([name, option]) => {
+  const rows = Object.entries({ ...command.options, ...SHARED_OPTIONS }).map(([name, option]) => {
     const short = option.short ? `-${option.short}, ` : ''
     return [`${short}--${name}${option.value ? ` ${option.value}` : ''}`, option.summary] as const
   })

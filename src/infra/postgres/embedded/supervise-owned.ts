@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { send, stopServer } from './launch.ts'
 import {
-  type OwnerKind,
+  type Owner,
   openSession,
   type Session,
   sayWhoOwns,
@@ -34,87 +34,101 @@ export type RunningDatabase = {
 /** How long a lost session is tried again: an administrator may have closed it, the server may be gone. */
 const REGAIN_MAX_MS = 2_000
 
-/** Wraps an owned server. */
-export function superviseOwned(owned: {
-  place: Place
+type Owned = { place: Place; session: Session; child: ChildProcess | null; options: StartOptions }
+
+/** What changes while a server is owned. */
+type Watch = {
   session: Session
-  child: ChildProcess | null
-  options: StartOptions
-}): RunningDatabase {
-  const { place, child, options } = owned
-  const { folder, binaries, runner } = place
+  state: 'owned' | 'stopping' | 'lost'
+  httpPort: number | null
+  lostReason: string | null
+  report: ((reason: string) => void) | null
+  /** Ends the server when this process ends in a way nobody foresaw; where the kernel does it too, the second signal does no harm. */
+  atExit(): void
+}
+
+/** Wraps an owned server. */
+export function superviseOwned(owned: Owned): RunningDatabase {
+  const { folder } = owned.place
   const { pid, port } = owned.session.pidFile
-  let session = owned.session
-  let state: 'owned' | 'stopping' | 'lost' = 'owned'
+  const watch: Watch = {
+    session: owned.session,
+    state: 'owned',
+    httpPort: owned.options.instanceInfo.port(),
+    lostReason: null,
+    report: null,
+    atExit() {
+      if (watch.state === 'owned') send(pid, 'SIGINT')
+    },
+  }
+  process.on('exit', watch.atExit)
+  watchSession(owned, watch)
   let stopping: Promise<void> | null = null
-  let httpPort = options.instanceInfo.port()
-  let report: ((reason: string) => void) | null = null
-  let lostReason: string | null = null
-  const kind: OwnerKind = options.instanceInfo.kind ?? 'serve'
-  const self = () => ({ pid: options.instanceInfo.pid, kind, httpPort })
-
-  // Ends the server when this process ends in a way nobody foresaw; where the kernel does it too, the second signal does no harm.
-  const atExit = (): void => {
-    if (state === 'owned') send(pid, 'SIGINT')
-  }
-  const lose = (reason: string): void => {
-    if (state !== 'owned') return
-    state = 'lost'
-    process.off('exit', atExit)
-    lostReason = reason
-    report?.(reason)
-  }
-  const watch = (): void => {
-    const watched = session.client
-    watched.once('end', () => {
-      if (state === 'owned' && watched === session.client) void regain()
-    })
-  }
-  const regain = async (): Promise<void> => {
-    const deadline = performance.now() + REGAIN_MAX_MS
-    while (state === 'owned' && performance.now() < deadline && (await isAlive(pid))) {
-      const next = await openSession(folder.cluster, owned.session.pidFile, folder.secrets.postgresPassword)
-      if (!(next instanceof Error) && next !== 'wrong_folder') {
-        if (state === 'owned' && (await takeOwnership(next, self()).catch(() => false))) {
-          session = next
-          watch()
-          options.log('the session that holds the data folder was closed by somebody and opened again')
-          return
-        }
-        await next.client.end()
-      }
-      await sleep(100)
-    }
-    lose((await isAlive(pid)) ? 'another process took over the data folder' : 'the database server has ended')
-  }
-
-  process.on('exit', atExit)
-  watch()
-
-  const stop = async (): Promise<void> => {
-    if (state !== 'owned') return
-    if (kind === 'command') await waitForVisitors(session).catch(() => undefined)
-    state = 'stopping'
-    await stopServer(pid, folder, binaries, runner)
-    process.off('exit', atExit)
-    await session.client.end().catch(() => undefined)
-  }
   return {
-    kind: child || process.platform === 'win32' ? 'embedded' : 'adopted',
+    kind: owned.child || process.platform === 'win32' ? 'embedded' : 'adopted',
     host: '127.0.0.1',
     port,
     adminUrl: urlFor(port, folder.secrets.postgresPassword, 'postgres'),
-    async announce(announced) {
-      httpPort = announced
-      await sayWhoOwns(session, self())
+    async announce(httpPort) {
+      watch.httpPort = httpPort
+      await sayWhoOwns(watch.session, ownerOf(owned, watch))
     },
     onLost(listener) {
-      report = listener
-      if (lostReason !== null) listener(lostReason)
+      watch.report = listener
+      if (watch.lostReason !== null) listener(watch.lostReason)
     },
     stop: () => {
-      stopping ??= stop()
+      stopping ??= stop(owned, watch)
       return stopping
     },
   }
+}
+
+function ownerOf({ options }: Owned, watch: Watch): Owner {
+  const { pid, kind } = options.instanceInfo
+  return { pid, kind: kind ?? 'serve', httpPort: watch.httpPort }
+}
+
+function watchSession(owned: Owned, watch: Watch): void {
+  const watched = watch.session
+  watched.client.once('end', () => {
+    if (watch.state === 'owned' && watched === watch.session) void regain(owned, watch)
+  })
+}
+
+/** The session is gone: takes the lock again on a new one, or declares the database lost. */
+async function regain(owned: Owned, watch: Watch): Promise<void> {
+  const { folder } = owned.place
+  const { pidFile } = owned.session
+  const deadline = performance.now() + REGAIN_MAX_MS
+  while (watch.state === 'owned' && performance.now() < deadline && (await isAlive(pidFile.pid))) {
+    const next = await openSession(folder.cluster, pidFile, folder.secrets.postgresPassword)
+    if (!(next instanceof Error) && next !== 'wrong_folder') {
+      if (watch.state === 'owned' && (await takeOwnership(next, ownerOf(owned, watch)).catch(() => false))) {
+        watch.session = next
+        watchSession(owned, watch)
+        owned.options.log('the session that holds the data folder was closed by somebody and opened again')
+        return
+      }
+      await next.client.end()
+    }
+    await sleep(100)
+  }
+  if (watch.state !== 'owned') return
+  watch.state = 'lost'
+  process.off('exit', watch.atExit)
+  watch.lostReason = (await isAlive(pidFile.pid))
+    ? 'another process took over the data folder'
+    : 'the database server has ended'
+  watch.report?.(watch.lostReason)
+}
+
+async function stop(owned: Owned, watch: Watch): Promise<void> {
+  const { folder, binaries, runner } = owned.place
+  if (watch.state !== 'owned') return
+  if (owned.options.instanceInfo.kind === 'command') await waitForVisitors(watch.session).catch(() => undefined)
+  watch.state = 'stopping'
+  await stopServer(owned.session.pidFile.pid, folder, binaries, runner)
+  process.off('exit', watch.atExit)
+  await watch.session.client.end().catch(() => undefined)
 }
