@@ -44,15 +44,13 @@ export function shortDay(day: string, today?: string): string {
   return isOtherYear ? `${year}/${Number(month)}/${Number(date)}` : `${Number(month)}/${Number(date)}`
 }
 
-/** The whole day in words: `2026年11月28日 周六` / `Sat, 28 Nov 2026`. */
-export const longDay = (day: string): string =>
-  format({
-    year: 'numeric',
-    month: currentLanguage() === 'en' ? 'short' : 'long',
-    day: 'numeric',
-    weekday: 'short',
-    timeZone: 'UTC',
-  }).format(noonOf(day))
+/** The whole day in words: `2026年11月28日 周六` / `Sat 28 Nov 2026`. */
+export function longDay(day: string): string {
+  const isEnglish = currentLanguage() === 'en'
+  const options = { year: 'numeric', month: isEnglish ? 'short' : 'long', day: 'numeric', timeZone: 'UTC' } as const
+  const text = format(options).format(noonOf(day))
+  return isEnglish ? `${weekdayText(day)} ${text}` : `${text} ${weekdayText(day)}`
+}
 
 /** An instant in the company's zone: `11/28 14:05`; with the year where it is not this year. */
 export function shortInstant(instant: string, timeZone: string, today?: string): string {

@@ -24,7 +24,7 @@ declare module 'i18next' {
 }
 
 const STORE_KEY = 'nuoda.language'
-const TAGS: Record<LanguageCode, string> = { zh: 'zh-CN', en: 'en' }
+const TAGS: Record<LanguageCode, string> = { zh: 'zh-CN', en: 'en-GB' }
 
 function firstLanguage(): LanguageCode {
   const chosen = readStored(STORE_KEY)

@@ -98,7 +98,7 @@ function FrameBanners() {
             </a>
           }
         >
-          {t('demo.banner', { company: session.tenant.name })}
+          {t('demo.banner')}
         </Banner>
       ) : null}
     </>

@@ -34,7 +34,7 @@ export const shellZh = {
   'user.twoFactor': '两步验证',
   'user.signOut': '退出登录',
   'user.help': '键盘快捷键',
-  'demo.banner': '这是演示公司“{{company}}”，数据都是模拟的，随便点。',
+  'demo.banner': '演示公司，数据都是模拟的',
   'demo.start': '用我自己的订单开始',
   'role.buyer': '采购员',
   'role.procurement_manager': '采购经理',

@@ -11,6 +11,10 @@ import { CopyButton } from './copy-button.tsx'
 
 const SCOPES: readonly ApiScope[] = ['orders:read', 'orders:write', 'imports:write', 'reports:read']
 
+/** A colon would name a namespace of the texts. */
+const scopeKey = (scope: ApiScope) => `keys.scope.${scope.replace(':', '_') as ScopeName}` as const
+type ScopeName = 'orders_read' | 'orders_write' | 'imports_write' | 'reports_read'
+
 export default function ApiKeysSection() {
   const { t } = useTranslation('settings')
   const { data, error, isPending, refetch } = useQuery({
@@ -93,7 +97,7 @@ function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
                 <span className="nd-pair">
                   {key.scopes.map((scope) => (
                     <span key={scope} className="nd-tag">
-                      {t(`keys.scope.${scope}`)}
+                      {t(scopeKey(scope))}
                     </span>
                   ))}
                 </span>
@@ -196,7 +200,7 @@ function CreateDialog({
           label={t('keys.scopes')}
           rules={[{ required: true, message: t('keys.scopes.required') }]}
         >
-          <Checkbox.Group options={SCOPES.map((scope) => ({ value: scope, label: t(`keys.scope.${scope}`) }))} />
+          <Checkbox.Group options={SCOPES.map((scope) => ({ value: scope, label: t(scopeKey(scope)) }))} />
         </Form.Item>
         <Form.Item name="expires" label={t('keys.expires')} extra={t('keys.expires.hint')}>
           <Input type="date" min={tenant.today} />

@@ -119,7 +119,7 @@ function NodeTable({
             <tr key={node.code}>
               <td data-label={t('milestones.node')}>
                 <select
-                  className="nd-select"
+                  className="nd-select nd-select-box"
                   aria-label={t('milestones.node')}
                   value={node.code}
                   onChange={({ target }) => amend(index, { code: target.value })}
@@ -135,7 +135,7 @@ function NodeTable({
               </td>
               <td data-label={t('milestones.owner')}>
                 <select
-                  className="nd-select"
+                  className="nd-select nd-select-box"
                   aria-label={`${nameOf(node.code)} ${t('milestones.owner')}`}
                   value={node.ownerSide}
                   onChange={({ target }) => amend(index, { ownerSide: target.value as 'buyer' | 'supplier' })}
@@ -156,7 +156,7 @@ function NodeTable({
               </td>
               <td data-label={t('milestones.evidence')}>
                 <select
-                  className="nd-select"
+                  className="nd-select nd-select-box"
                   aria-label={`${nameOf(node.code)} ${t('milestones.evidence')}`}
                   value={node.evidence}
                   onChange={({ target }) => amend(index, { evidence: target.value as MilestoneNode['evidence'] })}

@@ -119,7 +119,7 @@ function RuleTable({ draft, onChange, onRemove }: RuleTableProps) {
               </td>
               <td data-label={t('thresholds.grade')}>
                 <select
-                  className="nd-select"
+                  className="nd-select nd-select-box"
                   aria-label={t('thresholds.grade')}
                   value={rule.supplierGrade ?? ''}
                   onChange={({ target }) => onChange(rule.key, { supplierGrade: target.value || null })}
@@ -132,7 +132,7 @@ function RuleTable({ draft, onChange, onRemove }: RuleTableProps) {
               </td>
               <td data-label={t('thresholds.class')}>
                 <select
-                  className="nd-select"
+                  className="nd-select nd-select-box"
                   aria-label={t('thresholds.class')}
                   value={rule.itemClass ?? ''}
                   onChange={({ target }) => onChange(rule.key, { itemClass: target.value || null })}

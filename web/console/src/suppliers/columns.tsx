@@ -125,7 +125,7 @@ export function supplierColumns(context: ColumnContext): GridColumn<Supplier>[] 
     {
       key: 'open',
       title: t('column.openLines'),
-      width: 92,
+      width: 104,
       align: 'end',
       render: (row) => row.openLines,
       text: (row) => String(row.openLines),
@@ -148,7 +148,7 @@ export function supplierColumns(context: ColumnContext): GridColumn<Supplier>[] 
     {
       key: 'language',
       title: t('column.language'),
-      width: 96,
+      width: 112,
       render: (row) => <LanguageSelect supplier={row} context={context} />,
       text: (row) => row.language ?? '',
     },

@@ -42,7 +42,7 @@ export function antdConfig({ isDark, isPhone }: { isDark: boolean; isPhone: bool
       controlHeight: isPhone ? 44 : 32,
       borderRadius: 6,
       motion: !calm.matches,
-      colorPrimary: isDark ? '#2f9c92' : '#0f6b66',
+      colorPrimary: isDark ? '#1a7f76' : '#0f6b66',
       colorLink: isDark ? '#6fd0c5' : '#0f6b66',
       colorInfo: isDark ? '#5b9bf0' : '#1f5fbf',
       colorError: isDark ? '#ff8a7a' : '#b42318',
@@ -50,6 +50,14 @@ export function antdConfig({ isDark, isPhone }: { isDark: boolean; isPhone: bool
       colorSuccess: isDark ? '#2f9c92' : '#0f6b66',
       colorBgBase: isDark ? '#14191c' : '#ffffff',
       colorTextBase: isDark ? '#e6ebec' : '#1b2426',
+      ...(isDark
+        ? {
+            colorBgContainer: '#1c2326',
+            colorBgElevated: '#1c2326',
+            colorBorder: '#47555a',
+            colorBorderSecondary: '#2b3539',
+          }
+        : { colorBorder: '#b9c5c5', colorBorderSecondary: '#dde4e4' }),
       colorTextPlaceholder: isDark ? '#96a3a6' : '#5d6b6e',
       colorTextDescription: isDark ? '#a3b0b3' : '#56646a',
     },
