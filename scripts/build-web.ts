@@ -10,20 +10,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 
 const ROOT = dirname(import.meta.dirname)
-const WEB = join(ROOT, 'web')
-const STAMP = join(WEB, 'dist', '.stamp')
+const stampOf = (root: string): string => join(root, 'web', 'dist', '.stamp')
 /** Not part of what is built. */
 const LEFT_OUT = new Set(['node_modules', 'dist', 'e2e'])
 
 export type WebBuild = { hash: string; built: boolean; seconds: number }
 
 /** SHA-256 over names and contents of everything the pages are built from, the lock file included. */
-export async function hashOfSources(): Promise<string> {
+export async function hashOfSources(root = ROOT): Promise<string> {
   const hash = createHash('sha256')
-  const files = [...(await sourcesIn(WEB)), join(ROOT, 'package-lock.json')].sort()
+  const files = [...(await sourcesIn(join(root, 'web'))), join(root, 'package-lock.json')].sort()
   for (const file of files) {
     hash
-      .update(`${relative(ROOT, file)}\0`)
+      .update(`${relative(root, file)}\0`)
       .update(await readFile(file))
       .update('\0')
   }
@@ -42,27 +41,28 @@ async function sourcesIn(folder: string): Promise<string[]> {
 }
 
 /** Whether `web/dist` was built from exactly these sources. */
-export async function isWebBuilt(hash?: string): Promise<boolean> {
-  const stamp = await readFile(STAMP, 'utf8').catch(() => null)
-  return stamp !== null && stamp.trim() === (hash ?? (await hashOfSources()))
+export async function isWebBuilt(root = ROOT, hash?: string): Promise<boolean> {
+  const stamp = await readFile(stampOf(root), 'utf8').catch(() => null)
+  return stamp !== null && stamp.trim() === (hash ?? (await hashOfSources(root)))
 }
 
 /** Builds when the sources changed since the last build; throws with the bundler's words on standard error when that fails. */
-export async function ensureWebBuilt(log: (line: string) => void = console.error): Promise<WebBuild> {
+export async function ensureWebBuilt(options: { root?: string; log?: (line: string) => void } = {}): Promise<WebBuild> {
+  const { root = ROOT, log = console.error } = options
   const startedAt = performance.now()
   const seconds = (): number => Math.round((performance.now() - startedAt) / 100) / 10
-  const hash = await hashOfSources()
-  if (await isWebBuilt(hash)) return { hash, built: false, seconds: seconds() }
-  const unlock = await lockBuild(log)
+  const hash = await hashOfSources(root)
+  if (await isWebBuilt(root, hash)) return { hash, built: false, seconds: seconds() }
+  const unlock = await lockBuild(root, log)
   try {
     // Whoever held the lock may have built the same.
-    if (await isWebBuilt(hash)) return { hash, built: false, seconds: seconds() }
+    if (await isWebBuilt(root, hash)) return { hash, built: false, seconds: seconds() }
     log(
       '正在构建网页（内容有变化时才需要，约半分钟） / building the pages (only when they changed, about half a minute)',
     )
-    await rm(STAMP, { force: true })
-    for (const config of await bundlerConfigs()) await build(config)
-    await writeFile(STAMP, `${hash}\n`)
+    await rm(stampOf(root), { force: true })
+    for (const config of await bundlerConfigs(join(root, 'web'))) await build(join(root, 'web'), config)
+    await writeFile(stampOf(root), `${hash}\n`)
     log(`网页构建完成，用时 ${seconds()} 秒 / pages built in ${seconds()} s`)
     return { hash, built: true, seconds: seconds() }
   } finally {
@@ -70,18 +70,18 @@ export async function ensureWebBuilt(log: (line: string) => void = console.error
   }
 }
 
-async function bundlerConfigs(): Promise<string[]> {
-  const configs = (await readdir(WEB)).filter((name) => /^vite(\..+)?\.config\.ts$/.test(name)).sort()
+async function bundlerConfigs(web: string): Promise<string[]> {
+  const configs = (await readdir(web)).filter((name) => /^vite(\..+)?\.config\.ts$/.test(name)).sort()
   if (configs.length === 0) throw new Error('web/ has no vite.config.ts: the checkout is incomplete')
   return configs
 }
 
-function build(config: string): Promise<void> {
-  const vite = join(bundlerFolder(), 'bin', 'vite.js')
+function build(web: string, config: string): Promise<void> {
+  const vite = join(bundlerFolder(web), 'bin', 'vite.js')
   return new Promise((resolve, reject) => {
     const args = [vite, 'build', '--config', config, '--logLevel', 'warn']
     // Standard output belongs to the command that waits for us.
-    const child = spawn(process.execPath, args, { cwd: WEB, stdio: ['ignore', 2, 2] })
+    const child = spawn(process.execPath, args, { cwd: web, stdio: ['ignore', 2, 2] })
     child.on('error', reject)
     child.on('exit', (code, signal) =>
       code === 0 ? resolve() : reject(new Error(`vite ended with ${code ?? signal}`)),
@@ -89,17 +89,17 @@ function build(config: string): Promise<void> {
   })
 }
 
-function bundlerFolder(): string {
+function bundlerFolder(web: string): string {
   try {
-    return dirname(createRequire(join(WEB, 'package.json')).resolve('vite/package.json'))
+    return dirname(createRequire(join(web, 'package.json')).resolve('vite/package.json'))
   } catch {
     throw new Error('找不到 vite，请先运行 npm ci / vite is not installed: run npm ci first')
   }
 }
 
 /** One build at a time per checkout; a lock left by a dead process does not count. */
-async function lockBuild(log: (line: string) => void): Promise<() => Promise<void>> {
-  const lock = join(tmpdir(), `nuoda-web-${createHash('sha256').update(WEB).digest('hex').slice(0, 16)}.lock`)
+async function lockBuild(root: string, log: (line: string) => void): Promise<() => Promise<void>> {
+  const lock = join(tmpdir(), `nuoda-web-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.lock`)
   const holder = join(lock, 'pid')
   for (let turn = 0; ; turn += 1) {
     try {
@@ -130,7 +130,7 @@ function isAlive(pid: number): boolean {
 if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({ options: { check: { type: 'boolean' } } })
   if (values.check) {
-    process.exitCode = existsSync(WEB) && (await isWebBuilt()) ? 0 : 1
+    process.exitCode = existsSync(join(ROOT, 'web')) && (await isWebBuilt()) ? 0 : 1
   } else {
     try {
       const outcome = await ensureWebBuilt()

@@ -22,6 +22,8 @@ const SHARED_OPTIONS: Record<string, CommandOption> = {
 /** Runs one command line and ends the process with its exit code. */
 export async function main(argv: string[]): Promise<void> {
   const stop = listenForSignals()
+  // The reader of a pipe may leave early (`| head`).
+  process.stdout.on('error', () => process.exit(EXIT.failed))
   const terminal = openTerminal({
     json: argv.includes('--json'),
     env: process.env,
