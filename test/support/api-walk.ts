@@ -67,7 +67,8 @@ function sample(document: object, given: Schema, filling: Filling): Json {
   }
   if (schema.const !== undefined) return schema.const as Json
   if (Array.isArray(schema.enum)) return schema.enum[0] as Json
-  if (schema.allOf) return Object.assign({}, ...(schema.allOf as Schema[]).map((each) => sample(document, each, filling)))
+  if (schema.allOf)
+    return Object.assign({}, ...(schema.allOf as Schema[]).map((each) => sample(document, each, filling)))
   const type = Array.isArray(schema.type) ? schema.type.find((each) => each !== 'null') : schema.type
   if (type === 'object' || schema.properties) return sampleObject(document, schema, filling)
   if (type === 'array') return [sample(document, (schema.items ?? {}) as Schema, filling)]
@@ -79,7 +80,21 @@ function sample(document: object, given: Schema, filling: Filling): Json {
 /** Optional properties are filled as well: a field that is never sent is never walked. */
 function sampleObject(document: object, schema: Schema, filling: Filling): Json {
   const properties = Object.entries((schema.properties ?? {}) as Record<string, Schema>)
-  return Object.fromEntries(properties.map(([name, each]) => [name, sample(document, each, filling)]))
+  return Object.fromEntries(
+    properties.map(([name, each]) => {
+      const made = sample(document, each, filling)
+      return [name, made === filling.text ? (byName(name, filling) ?? made) : made]
+    }),
+  )
+}
+
+/** Some values are checked by the command and not by the schema; the glossary's names say what they are. */
+function byName(name: string, filling: Filling): string | null {
+  if (/Date$|On$/.test(name)) return '2026-12-24'
+  if (/At$/.test(name)) return '2030-01-01T00:00:00Z'
+  if (/uantity$|rice$|mount$/.test(name)) return '1'
+  if (/Id$/.test(name)) return filling.id
+  return { channel: 'phone', command: 'note', timeZone: 'Asia/Shanghai', currency: 'CNY' }[name] ?? null
 }
 
 const BY_FORMAT: Readonly<Record<string, string>> = {
@@ -92,8 +107,8 @@ const BY_FORMAT: Readonly<Record<string, string>> = {
 function sampleText(schema: Schema, filling: Filling): string {
   const format = String(schema.format ?? '')
   const pattern = String(schema.pattern ?? '')
-  if (format === 'uuid' || /[0-9a-f].*-.*\{4\}/i.test(pattern)) return filling.id
   if (BY_FORMAT[format]) return BY_FORMAT[format]
+  if (format === 'uuid') return filling.id
   if (/\\d\{4\}-\\d\{2\}-\\d\{2\}/.test(pattern)) return '2026-12-24'
   if (pattern) return /\\d/.test(pattern) ? '1' : 'x'
   const text = filling.text.padEnd(Number(schema.minLength ?? 0), 'x')

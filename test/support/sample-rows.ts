@@ -6,7 +6,7 @@ export type TenantTable = { name: string; columns: Column[] }
 type Column = { name: string; type: string; isNullable: boolean; hasDefault: boolean; check: string | null }
 
 /** Every table with a tenant_id outside the system's own schemas, partitions left to their parents. */
-export async function tenantTables(admin: pg.Client): Promise<TenantTable[]> {
+export async function tenantTables(admin: Pick<pg.Client, 'query'>): Promise<TenantTable[]> {
   const { rows } = await admin.query<{ name: string; columns: Column[] }>(`
     select c.oid::regclass::text as name, jsonb_agg(jsonb_build_object(
       'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'isNullable', not a.attnotnull,

@@ -139,6 +139,10 @@ function answerFaults(app: FastifyInstance, log: Log): void {
     if (error.statusCode !== undefined && error.statusCode < 500) {
       return sendProblem({ code: 'input.unreadable', kind: 'invalid' }, request, reply)
     }
+    // A character that no text column holds (U+0000): bad input, wherever it stood.
+    if (['22021', '22P05'].includes(String((error as { code?: string }).code))) {
+      return sendProblem({ code: 'input.unreadable', kind: 'invalid' }, request, reply)
+    }
     const isDatabaseAway = ['ECONNREFUSED', '57P01', '57P03', '08006', '53300'].includes(
       String((error as { code?: string }).code),
     )

@@ -151,13 +151,31 @@ export function openLineRoutes(app: App, runtime: Runtime, settings: SettingsCac
     run: async ({ caller, query }) => {
       const page = await listOpenLines(board, caller, query)
       if (!page.ok) return page
-      const found = await runtime.read(caller, (tx) => findMeanings(tx, query.q))
-      const visible = found.filter((match) => match.kind !== 'supplier' || caller.actor.sees.supplierNames)
+      const found = await runtime.read(caller, (tx) => findMeanings(tx, query.q, caller.actor.sees))
       return ok({
         ...page.value,
-        matches: visible.map((match) => ({ kind: match.kind, id: match.entity_id, label: match.label })),
+        matches: found.map((match) => ({ kind: match.kind, id: match.entity_id, label: match.label })),
       })
     },
+  })
+  mountRoute(app, {
+    method: 'GET',
+    path: '/stages',
+    tag: 'Board',
+    summary: 'Open lines and their value per stage',
+    permission: VIEW,
+    response: z.object({
+      stages: z.array(
+        z.object({
+          stage: z.string(),
+          count: z.number(),
+          late: z.number(),
+          atRisk: z.number(),
+          amounts: z.array(z.object({ currency: z.string().nullable(), amount: z.string() })).nullable(),
+        }),
+      ),
+    }),
+    run: async ({ caller }) => ok({ stages: await runtime.read(caller, (tx) => stageBoard(tx, caller)) }),
   })
   mountRoute(app, {
     method: 'GET',

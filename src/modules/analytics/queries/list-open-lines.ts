@@ -90,11 +90,11 @@ export async function listOpenLines(
   caller: Caller,
   query: z.output<typeof openLineQuery>,
 ): Promise<Result<{ rows: OpenLine[]; nextCursor: string | null; today: CalendarDate }>> {
-  const order = orderOf(query.sort, query.cursor, caller.actor.sees.prices)
+  const order = orderOf(query.sort, query.cursor, caller.actor.sees)
   if (!order.ok) return order
   const today = board.runtime.today(caller.zone)
   return board.runtime.read(caller, async (tx) => {
-    const matching = query.q ? await matchingLines(tx, query.q) : undefined
+    const matching = query.q ? await matchingLines(tx, query.q, caller.actor.sees) : undefined
     const where = whereOf(query, { tenantId: caller.tenantId, userId: caller.actor.id, matching })
     const after = order.value.after ? sql`and ${order.value.after}` : sql``
     const rows = await tx.rows(sql<StoredLine>`
@@ -141,7 +141,7 @@ const counts = sql.raw(
 
 export async function summariseOpenLines(board: BoardContext, caller: Caller, filter: OpenLineFilter): Promise<Counts> {
   return board.runtime.read(caller, async (tx) => {
-    const matching = filter.q ? await matchingLines(tx, filter.q) : undefined
+    const matching = filter.q ? await matchingLines(tx, filter.q, caller.actor.sees) : undefined
     return tx.one(sql<Counts>`
       select ${counts} from analytics.open_lines o where ${whereOf(filter, { tenantId: caller.tenantId, userId: caller.actor.id, matching })}`)
   })
@@ -181,7 +181,7 @@ export async function groupOpenLines(
   if (by === 'supplier' && !caller.actor.sees.supplierNames) return { groups: [], total: 0 }
   const { key, label } = GROUP_KEYS[by]
   const groups = await board.runtime.read(caller, async (tx) => {
-    const matching = filter.q ? await matchingLines(tx, filter.q) : undefined
+    const matching = filter.q ? await matchingLines(tx, filter.q, caller.actor.sees) : undefined
     return tx.rows(sql<Group>`
       select ${sql.raw(key)} as key, ${sql.raw(label)} as label, count(*)::int as count, (count(*) filter (where o.grade = 2))::int as late,
         (count(*) filter (where o.grade = 1))::int as "atRisk", (count(*) filter (where o.needs_person))::int as "needsPerson"

@@ -1,7 +1,7 @@
 // What part of the board is asked for: filters and order, from the address bar to SQL, and the cursor to go on from.
 
 import { z } from 'zod'
-import { sql } from '#infra'
+import { type Actor, sql } from '#infra'
 import { addDays, type CalendarDate, ok, parseCalendarDate, type Result, refuse } from '#kernel'
 
 const list = z
@@ -134,11 +134,12 @@ const ORDERS: Record<(typeof SORTS)[number], { expression: string; cast: string;
 export type Order = { by: Fragment; after: Fragment | null; value: Fragment }
 
 /** ORDER BY, the condition that continues after `cursor`, and the value the next cursor is made of. */
-export function orderOf(sort: string, cursor: string | undefined, maySeePrices: boolean): Result<Order> {
+export function orderOf(sort: string, cursor: string | undefined, sees: Actor['sees']): Result<Order> {
   const isDescending = sort.startsWith('-')
   const name = (isDescending ? sort.slice(1) : sort) as (typeof SORTS)[number]
   const order = ORDERS[name]
-  if (!order || (name === 'amount' && !maySeePrices)) {
+  // The order and its cursor tell what they are made of.
+  if (!order || (name === 'amount' && !sees.prices) || (name === 'supplier' && !sees.supplierNames)) {
     return refuse({
       code: 'analytics.open_line.sort_unknown',
       kind: 'invalid',

@@ -94,5 +94,6 @@ export function cutToRights(line: OpenLine, actor: Actor): OpenLine {
 
 /** Own fields are the company's own columns; those whose name speaks of money are money. */
 const PRICE_WORDS = /价|金额|税|成本|price|amount|cost|preis|value/i
+export const speaksOfMoney = (name: string): boolean => PRICE_WORDS.test(name)
 const withoutPrices = (fields: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).filter(([key]) => !PRICE_WORDS.test(key)))
+  Object.fromEntries(Object.entries(fields).filter(([key]) => !speaksOfMoney(key)))

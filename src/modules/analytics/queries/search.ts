@@ -1,26 +1,34 @@
 // One box for orders, items, suppliers and own fields: finds what a word means, then the lines behind it.
-import { sql, type Tx } from '#infra'
+import { type Actor, sql, type Tx } from '#infra'
 import { searchText, wantedGrams, wantedWords } from '../domain/search-grams.ts'
+import { speaksOfMoney } from './open-line.shape.ts'
 
 export type Match = { kind: 'order' | 'item' | 'supplier' | 'own_field'; entity_id: string; label: string }
 /** Above this many, a word is too common to name what it means one by one. */
 const MATCHES_MAX = 2_000
 
-/** What one word may mean; grams are a sieve, the text itself decides. */
-async function meaningsOf(tx: Tx, word: string): Promise<Match[]> {
+type Sees = Actor['sees']
+
+/** Finding a line by what one may not read would tell it just the same. */
+const isVisible = (match: Match, sees: Sees): boolean =>
+  (sees.supplierNames || match.kind !== 'supplier') &&
+  (sees.prices || match.kind !== 'own_field' || !speaksOfMoney(match.label.split('：')[0] ?? ''))
+
+/** What one word may mean to this reader; grams are a sieve, the text itself decides. */
+async function meaningsOf(tx: Tx, word: string, sees: Sees): Promise<Match[]> {
   const found = await tx.rows(sql<Match & { text: string }>`
     select kind, entity_id, label, search_text as text from analytics.find_search_terms(${wantedGrams(word)}::text[], ${MATCHES_MAX})`)
-  return found.filter((match) => match.text.includes(word))
+  return found.filter((match) => match.text.includes(word) && isVisible(match, sees))
 }
 
 const idsOf = (matches: Match[], kind: Match['kind']): string[] =>
   matches.filter((match) => match.kind === kind).map((match) => match.entity_id)
 
 /** A condition on `analytics.open_lines o` that holds for lines in which every word of `query` is found somewhere. */
-export async function matchingLines(tx: Tx, query: string) {
+export async function matchingLines(tx: Tx, query: string, sees: Sees) {
   const conditions = []
   for (const word of wantedWords(query)) {
-    const meanings = await meaningsOf(tx, word)
+    const meanings = await meaningsOf(tx, word, sees)
     if (meanings.length === 0) return sql`false`
     const ways = []
     const [orders, items, suppliers, values] = [
@@ -43,7 +51,7 @@ export async function matchingLines(tx: Tx, query: string) {
 }
 
 /** What the words mean, for the suggestions above the result. */
-export async function findMeanings(tx: Tx, query: string): Promise<Match[]> {
+export async function findMeanings(tx: Tx, query: string, sees: Sees): Promise<Match[]> {
   const whole = searchText(query)
-  return whole ? (await meaningsOf(tx, whole)).slice(0, 40) : []
+  return whole ? (await meaningsOf(tx, whole, sees)).slice(0, 40) : []
 }
