@@ -40,7 +40,7 @@ export {
   withSecret,
 } from './config/config.ts'
 export { createLog } from './config/log.ts'
-export { sendProblem } from './http/problem.ts'
+export { languageOf, sendProblem } from './http/problem.ts'
 export {
   expectedVersionOf,
   type HttpReply,
@@ -70,3 +70,13 @@ export { openPool } from './postgres/pool.ts'
 export { ensureRoles } from './postgres/roles.ts'
 export { inTransaction, queriesOn, sql, type Tx } from './postgres/transaction.ts'
 export { buildRuntime, type Caller, type Log, type Runtime } from './runtime.ts'
+export { openWorkbook } from './spreadsheet/open-lazily.ts'
+export { SPREADSHEET_LIMITS, type SpreadsheetLimits, type Workbook } from './spreadsheet/workbook.ts'
+export {
+  csvCell,
+  TABLE_MEDIA_TYPES,
+  type TableColumn,
+  type TableFormat,
+  type TableRow,
+  writeTable,
+} from './spreadsheet/write-table.ts'

@@ -1,5 +1,6 @@
 // Analytics as the application mounts it.
 import type { App, Runtime } from '#infra'
+import { exchangeRoutes } from './http/exchange.routes.ts'
 import { lineCommandRoutes } from './http/line-commands.routes.ts'
 import { liveRoutes } from './http/live.routes.ts'
 import { openLineRoutes } from './http/open-lines.routes.ts'
@@ -8,5 +9,6 @@ import type { SettingsCache } from './projector/settings.ts'
 export function mountAnalytics(app: App, runtime: Runtime, settings: SettingsCache): void {
   openLineRoutes(app, runtime, settings)
   lineCommandRoutes(app, runtime, settings)
+  exchangeRoutes(app, runtime, settings)
   liveRoutes(app, runtime, settings)
 }

@@ -9,6 +9,7 @@ import { GROUPINGS, groupOpenLines, listOpenLines, summariseOpenLines } from '..
 import { openLineShape } from '../queries/open-line.shape.ts'
 import { openLineFilter, openLineQuery } from '../queries/open-line-filter.ts'
 import { findMeanings } from '../queries/search.ts'
+import { stageBoard } from '../queries/stage-board.ts'
 import { supplierPerformance } from '../queries/supplier-performance.ts'
 import { boardServices } from './board-services.ts'
 
