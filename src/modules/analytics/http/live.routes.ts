@@ -55,8 +55,16 @@ export function liveRoutes(app: App, runtime: Runtime, settings: SettingsCache):
     }, GATHER_MS)
   }
 
+  /** Rights have changed or ended: the screen connects again and is looked at anew, or is not let in. */
+  function endStreamsOf(subjectId: string): void {
+    for (const open of screens.values()) {
+      for (const screen of open) if (screen.caller.actor.id === subjectId) screen.response.end()
+    }
+  }
+
   runtime.live.subscribe((message) => {
     if (message.kind === 'lines') return gather(message)
+    if (message.kind === 'access') return endStreamsOf(String(message.payload.subjectId))
     const tenants = message.tenantId === '*' ? [...screens.keys()] : [message.tenantId]
     const event = message.kind === 'resync' || message.kind === 'settings' ? 'reload' : message.kind
     const text = JSON.stringify(message.payload)
