@@ -1,4 +1,4 @@
-// `nuoda simulate`: makes a believable company from a seed, counts it, writes it to files.
+// `nuoda simulate`: makes a believable company from a seed: on the books, or counted and written to files.
 import { resolve } from 'node:path'
 import { dateInZone, ok, type Refused, type Result, systemClock } from '#kernel'
 import {
@@ -42,13 +42,33 @@ export const command: CliCommand = {
     csv: file('写成 ERP 导出样式的 CSV', 'write a CSV as an ERP would export it'),
     xlsx: file('写成 ERP 导出样式的 XLSX', 'write an XLSX as an ERP would export it'),
     'dry-run': { type: 'boolean', summary: { zh: '只统计，不写入', en: 'count only, write nothing' } },
+    kind: {
+      type: 'string',
+      value: 'demo|bench',
+      summary: {
+        zh: '写入的公司：demo（默认，只有一家）或 bench（每次新建）',
+        en: 'the company that is made: demo (one at most) or bench (a new one each time)',
+      },
+    },
+    plain: {
+      type: 'boolean',
+      summary: { zh: 'bench 只写最终承诺，不写过程', en: 'bench only: the promise that stands, not how it came about' },
+    },
   },
   async run(args, io) {
     const options = readOptions(args)
     if (!options.ok) return io.refuse(options.error)
     const company = simulateCompany(options.value)
     if (!company.ok) return io.refuse(company.error)
-    return exportCompany(company.value, args, io)
+    const { values } = args
+    const isExport = values['dry-run'] === true || values.csv !== undefined || values.xlsx !== undefined
+    if (isExport) return exportCompany(company.value, args, io)
+    const kind = values.kind ?? 'demo'
+    if (kind !== 'demo' && kind !== 'bench') {
+      return io.refuse(simulationErrors.refuse('simulation.options.kind_unknown', { value: kind }).error)
+    }
+    const { putOnTheBooks } = await import('../simulation/put-on-the-books.ts')
+    return putOnTheBooks({ options: options.value, company: company.value, kind, isPlain: values.plain === true }, io)
   },
 }
 

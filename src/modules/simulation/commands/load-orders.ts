@@ -1,7 +1,7 @@
 // Puts simulated orders on the books, some thousand lines a call: raised through procurement, their words, reports and receipts
 // recorded as they are told, dated when they happened.
 import { insertMilestones, recordOpeningReceipts } from '#fulfilment'
-import type { CommandContext } from '#infra'
+import { type CommandContext, sql } from '#infra'
 import { type CalendarDate, ok, type Result, sum } from '#kernel'
 import {
   changeScheduleLines,
@@ -39,6 +39,8 @@ export async function loadOrders(
   orders: readonly SimulatedOrder[],
   options: LoadOptions,
 ): Promise<Result<{ lines: number }>> {
+  // A connection that first wrote while the tables were small keeps plans that read a whole tenant per foreign key.
+  await context.tx.run(sql`discard plans`)
   const raised = await raiseOrders(
     context,
     orders.map((order) => importedOrder(order, options)),
