@@ -37,7 +37,10 @@ export function Frame() {
   useNewDay()
   // A new page begins at its top; a change of filters on the same page does not.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what it reacts to
-  useEffect(() => main.current?.scrollTo(0, 0), [path])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which an effect must not return.
+    main.current?.scrollTo(0, 0)
+  }, [path])
 
   const room = roomOfPath(path)
   const isForbidden = room !== null && !session.rooms.includes(room.code)
