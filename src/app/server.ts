@@ -3,29 +3,19 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyCompress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
-import { seedMilestoneTemplates } from '#fulfilment'
-import { onTenantCreated } from '#identity'
 import { type App, type Config, createApp, createMailer, ensureRoles, type Log, migrate } from '#infra'
 import type { Clock } from '#kernel'
-import { seedNationalCalendar } from '#masterdata'
-import { seedThresholds } from '#risk'
 import { createIdentity, type Identity } from '../modules/identity/module.ts'
 import { type Assembled, assemble } from './assemble.ts'
 import { startEvents, startJobs } from './jobs.ts'
 import { mountModules } from './mount-modules.ts'
+import './new-company.ts'
 import type { RunningServer, StartServer } from './server-contract.ts'
 import { demoCompanyPort } from './simulation/demo-company.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const WEB = join(ROOT, 'web', 'dist')
 const VERSION = '0.1.0'
-
-/** What a new company starts with, from the modules above identity. */
-onTenantCreated.push(
-  async (context) => void (await seedNationalCalendar(context)),
-  seedMilestoneTemplates,
-  seedThresholds,
-)
 
 export type BuiltServer = { app: App; assembled: Assembled; identity: Identity; stop(): Promise<void> }
 

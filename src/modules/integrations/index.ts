@@ -1,4 +1,16 @@
-// Integrations' public surface for the composition root and the command line; no module imports it.
-export { type ImportSummary, importOrderLines, summarise } from './commands/import-order-lines.ts'
-export { importStatedOrders } from './commands/import-stated-orders.ts'
-export { gatherOrders, type StatedLine, type StatedOrder } from './domain/stated-line.ts'
+// Integrations' public surface: files and calls that bring orders, receipts and contacts in. Edges only; no module imports it.
+export {
+  type ChunkedOrders,
+  type ImportSummary,
+  importOrderChunks,
+  importOrderLines,
+  summarise,
+} from './commands/import-order-lines.ts'
+export {
+  importStatedOrders,
+  type StatedOrdersInput,
+  type StatedOrdersOutcome,
+} from './commands/import-stated-orders.ts'
+export { type ReadOrders, readOrderFile, readSheets } from './commands/read-order-file.ts'
+export { readOrderSheets, type SheetReading, toPrediction } from './domain/spreadsheet/index.ts'
+export type { StatedLine, StatedOrder } from './domain/stated-line.ts'

@@ -25,22 +25,38 @@ export type ImportSummary = {
   seenScheduleLineIds: string[]
 }
 
+type Target = Omit<StatedOrdersInput, 'orders'>
+type Progress = (done: number, total: number) => void
+
 /** Imports all lines; `onProgress` is told how many are done. The first refused chunk stops the rest and is returned. */
 export async function importOrderLines(
   runtime: Pick<Runtime, 'execute'>,
   call: Call,
-  input: Omit<StatedOrdersInput, 'orders'> & { lines: StatedLine[] },
-  onProgress: (done: number, total: number) => void = () => undefined,
+  { lines, ...target }: Target & { lines: StatedLine[] },
+  onProgress: Progress = () => undefined,
 ): Promise<Result<ImportSummary>> {
-  const orders = gatherOrders(input.lines)
-  const summary = summarise(input.lines, orders)
+  const orders = gatherOrders(lines)
   const chunks = chunksOf(orders)
+  const next = async () => chunks.next().value ?? null
+  return importOrderChunks(runtime, call, target, { summary: summarise(lines, orders), next }, onProgress)
+}
+
+/** Orders chunk by chunk, wherever they come from; `next` gives null at the end. */
+export type ChunkedOrders = { summary: ImportSummary; next(): Promise<StatedOrder[] | null> }
+
+export async function importOrderChunks(
+  runtime: Pick<Runtime, 'execute'>,
+  call: Call,
+  target: Target,
+  { summary, next }: ChunkedOrders,
+  onProgress: Progress = () => undefined,
+): Promise<Result<ImportSummary>> {
   let done = 0
   let refused: Result<never> | null = null
   const takeNext = async (): Promise<boolean> => {
-    const chunk: StatedOrder[] | undefined = refused ? undefined : (chunks.next().value ?? undefined)
+    const chunk = refused ? null : await next()
     if (!chunk) return false
-    const outcome = await runtime.execute(importStatedOrders, { ...input, orders: chunk }, call)
+    const outcome = await runtime.execute(importStatedOrders, { ...target, orders: chunk }, call)
     if (!outcome.ok) {
       refused ??= outcome
       return false
@@ -94,7 +110,8 @@ export function summarise(lines: StatedLine[], orders: StatedOrder[] = gatherOrd
   }
 }
 
-function* chunksOf(orders: StatedOrder[]): Generator<StatedOrder[]> {
+/** Whole orders together, about `CHUNK_LINES` lines at a time. */
+export function* chunksOf(orders: StatedOrder[]): Generator<StatedOrder[]> {
   let chunk: StatedOrder[] = []
   let lines = 0
   for (const order of orders) {

@@ -4,8 +4,9 @@
 import { z } from 'zod'
 import { recordOpeningReceipts, recordStatedReceipts } from '#fulfilment'
 import { type CommandContext, defineCommand } from '#infra'
-import { ok } from '#kernel'
+import { type Decimal, ok, type Result, sum } from '#kernel'
 import { ensureItems, ensureSites, ensureSuppliers, type ItemName, itemMatchKey, matchKey } from '#masterdata'
+import { ensureOwnFields } from '#platform'
 import { type FieldChange, type ImportedOrder, importOrders } from '#procurement'
 import { type StatedLine, type StatedOrder, statedReceivedQuantity } from '../domain/stated-line.ts'
 
@@ -31,7 +32,7 @@ export type StatedOrdersOutcome = {
   seenScheduleLineIds: string[]
 }
 
-type Names = {
+export type Names = {
   suppliers: Awaited<ReturnType<typeof ensureSuppliers>>
   items: Awaited<ReturnType<typeof ensureItems>>
   sites: Awaited<ReturnType<typeof ensureSites>>
@@ -44,55 +45,68 @@ export const importStatedOrders = defineCommand<StatedOrdersInput, StatedOrdersO
   input: z.custom<StatedOrdersInput>(
     (value) => typeof value === 'object' && value !== null && Array.isArray((value as StatedOrdersInput).orders),
   ),
-  async run(input, context) {
-    const names = await ensureNames(context, input.orders)
-    const outcome = await importOrders(
-      context,
-      input.orders.map((order) => toImportedOrder(order, names, input)),
-      {
-        source: input.source,
-        reference: input.reference,
-        status: input.status,
-        promiseChannel: input.channel,
-      },
-    )
-    const opening = outcome.created.receipts
-    await recordOpeningReceipts(context, input.source, opening)
-    const caughtUp = outcome.receipts.filter((receipt) => !opening.includes(receipt))
-    const booked = await recordStatedReceipts(
-      context,
-      input.source,
-      caughtUp.map((receipt) => ({
-        ...receipt,
-        receiptNo: `${input.source}:${receipt.receivedOn}:${context.newId().slice(-8)}`,
-      })),
-    )
-    if (!booked.ok) return booked
-    context.emit({
-      type: 'integrations.orders_imported',
-      payload: {
-        source: input.source,
-        reference: input.reference,
-        created: outcome.createdLines,
-        changed: outcome.changedLines,
-      },
-    })
-    return ok({
-      orders: outcome.created.orders,
-      createdOrders: outcome.created.orders.length,
-      createdLines: outcome.createdLines,
-      changedLines: outcome.changedLines,
-      unchangedLines: outcome.unchangedLines,
-      createdSuppliers: names.suppliers.created,
-      createdItems: names.items.created,
-      createdSites: names.sites.created,
-      changes: outcome.changes,
-      seenScheduleLineIds: outcome.seenScheduleLineIds,
-    })
-  },
+  run: takeInOrders,
 })
 
-const itemOf = (line: StatedLine): ItemName => ({
+/** Joins the caller's transaction; the command above is for files, others have rights of their own. */
+export async function takeInOrders(
+  input: StatedOrdersInput,
+  context: CommandContext,
+): Promise<Result<StatedOrdersOutcome>> {
+  const names = await ensureNames(context, input.orders)
+  await ensureOwnFields(context, ownFieldLabels(input.orders))
+  const outcome = await importOrders(
+    context,
+    input.orders.map((order) => toImportedOrder(order, names, input)),
+    {
+      source: input.source,
+      reference: input.reference,
+      status: input.status,
+      promiseChannel: input.channel,
+    },
+  )
+  const opening = outcome.created.receipts
+  await recordOpeningReceipts(context, input.source, opening)
+  const caughtUp = outcome.receipts.filter((receipt) => !opening.includes(receipt))
+  const booked = await recordStatedReceipts(
+    context,
+    input.source,
+    caughtUp.map((receipt) => ({
+      ...receipt,
+      receiptNo: `${input.source}:${receipt.receivedOn}:${context.newId().slice(-8)}`,
+    })),
+  )
+  if (!booked.ok) return booked
+  context.emit({
+    type: 'integrations.orders_imported',
+    payload: {
+      source: input.source,
+      reference: input.reference,
+      created: outcome.createdLines,
+      changed: outcome.changedLines,
+    },
+  })
+  return ok({
+    orders: outcome.created.orders,
+    createdOrders: outcome.created.orders.length,
+    createdLines: outcome.createdLines,
+    changedLines: outcome.changedLines,
+    unchangedLines: outcome.unchangedLines,
+    createdSuppliers: names.suppliers.created,
+    createdItems: names.items.created,
+    createdSites: names.sites.created,
+    changes: outcome.changes,
+    seenScheduleLineIds: outcome.seenScheduleLineIds,
+  })
+}
+
+function* ownFieldLabels(orders: StatedOrder[]): Generator<string> {
+  for (const order of orders) {
+    for (const line of order.lines) for (const piece of line.pieces) yield* Object.keys(piece.ownFields ?? {})
+  }
+}
+
+export const itemOf = (line: StatedLine): ItemName => ({
   code: line.itemCode,
   name: line.itemName ?? line.itemCode ?? '—',
   specification: line.specification ?? null,
@@ -112,7 +126,13 @@ async function ensureNames(context: CommandContext, orders: StatedOrder[]): Prom
   }
 }
 
-function toImportedOrder(order: StatedOrder, names: Names, input: StatedOrdersInput): ImportedOrder {
+/** As given: of a line in pieces, what its pieces say together. */
+function amountOf(pieces: StatedLine[]): Decimal | null {
+  const given = pieces.flatMap((piece) => piece.amount ?? [])
+  return given.length > 0 ? sum(given) : null
+}
+
+export function toImportedOrder(order: StatedOrder, names: Names, input: StatedOrdersInput): ImportedOrder {
   const supplier = names.suppliers.byKey.get(matchKey(order.supplier))!
   const first = order.lines[0]!.pieces[0]!
   const pieces = order.lines.flatMap((line) => line.pieces)
@@ -137,7 +157,7 @@ function toImportedOrder(order: StatedOrder, names: Names, input: StatedOrdersIn
         itemName: head.itemName ?? head.itemCode ?? item.name,
         unit: head.unit,
         unitPrice: head.unitPrice,
-        amount: head.amount ?? null,
+        amount: amountOf(deliveries),
         currency: head.currency,
         ownFields: head.ownFields && Object.keys(head.ownFields).length > 0 ? head.ownFields : null,
         deliveries: deliveries.map((piece) => ({

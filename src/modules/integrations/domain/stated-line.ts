@@ -28,6 +28,8 @@ export type StatedLine = {
   note?: string | null
   cancelled: boolean
   ownFields?: Record<string, string> | null
+  /** A further piece of the line before it: one cell or row of the source gave several. */
+  continuesLine?: boolean
 }
 
 export type StatedOrder = {
@@ -68,8 +70,12 @@ export function gatherOrders(lines: Iterable<StatedLine>): StatedOrder[] {
       }
       orders.set(identity, order)
     }
-    const named = line.lineKey ?? line.lineNo
-    const key = named ?? keyByItem(line, order.seen)
+    const last = order.lines.at(-1)
+    if (line.continuesLine && last) {
+      last.pieces.push(line)
+      continue
+    }
+    const key = keyOf(line, order)
     const known = order.byKey.get(key)
     if (known) {
       known.pieces.push(line)
@@ -87,8 +93,21 @@ export function gatherOrders(lines: Iterable<StatedLine>): StatedOrder[] {
   }))
 }
 
+const itemOf = (line: StatedLine): string => line.itemCode ?? line.itemName ?? ''
+
+/** A number that stands twice with two items names two lines, whatever the source meant by it. */
+function keyOf(
+  line: StatedLine,
+  order: { byKey: Map<string, StatedOrder['lines'][number]>; seen: Map<string, number> },
+): string {
+  const named = line.lineKey ?? line.lineNo
+  if (named === null) return keyByItem(line, order.seen)
+  const known = order.byKey.get(named)
+  return !known || itemOf(known.pieces[0]!) === itemOf(line) ? named : `${named}/${itemOf(line)}`
+}
+
 function keyByItem(line: StatedLine, seen: Map<string, number>): string {
-  const item = `item:${line.itemCode ?? line.itemName ?? ''}`
+  const item = `item:${itemOf(line)}`
   const count = (seen.get(item) ?? 0) + 1
   seen.set(item, count)
   return count === 1 ? item : `${item}#${count}`

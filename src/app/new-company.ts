@@ -1,0 +1,11 @@
+// What every new company starts with, from the modules above identity; loaded by whatever may found one.
+import { seedMilestoneTemplates } from '#fulfilment'
+import { onTenantCreated } from '#identity'
+import { seedNationalCalendar } from '#masterdata'
+import { seedThresholds } from '#risk'
+
+onTenantCreated.push(
+  async (context) => void (await seedNationalCalendar(context)),
+  seedMilestoneTemplates,
+  seedThresholds,
+)
