@@ -10,3 +10,11 @@ export {
   type SpreadsheetLimits,
   type Workbook,
 } from './workbook.ts'
+export {
+  csvCell,
+  TABLE_MEDIA_TYPES,
+  type TableColumn,
+  type TableFormat,
+  type TableRow,
+  writeTable,
+} from './write-table.ts'

@@ -13,7 +13,7 @@ import { openZipPackage, type ZipPackage } from './zip-package.ts'
 
 const GZIP_LAYERS_MAX = 2
 /** Text beyond this cannot be held as one string. */
-const TEXT_BYTES_MAX = 400 * 1024 ** 2
+const TEXT_BYTES_MAX = 256 * 1024 ** 2
 
 /**
  * Bytes → sheets of cells. Refusals are `infra.spreadsheet.<code>` with `details.refuseCode` one of `encrypted`,
@@ -42,7 +42,7 @@ function unpack(bytes: Uint8Array, limits: SpreadsheetLimits): Uint8Array {
   for (let layer = 0; content[0] === 0x1f && content[1] === 0x8b; layer++) {
     if (layer >= GZIP_LAYERS_MAX) throw new UnreadableFile('not_a_spreadsheet', 'packed again and again')
     try {
-      content = gunzipSync(content, { maxOutputLength: limits.expandedBytesMax })
+      content = gunzipSync(content, { maxOutputLength: Math.min(limits.expandedBytesMax, TEXT_BYTES_MAX) })
     } catch (error) {
       const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
       throw new UnreadableFile(isTooLarge ? 'too_large' : 'damaged', (error as Error).message)

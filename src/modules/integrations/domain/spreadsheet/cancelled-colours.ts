@@ -61,17 +61,14 @@ function readLegendRow(row: readonly Cell[], fills: Set<string>, fonts: Set<stri
     const own = row[c]
     const isLegendText = named.length > 0 || /[=＝:：→-]/.test(text) || text.length <= 30
     if (!isLegendText) continue
-    // The sample stands in the cell itself or beside it; a struck or plain sample explains no colour.
-    for (const sample of [own, row[c - 1], row[c + 1]]) {
-      if (!sample || typeof sample === 'string') continue
-      if (sample === row[c + 1] && named.length === 0 && cellText(sample) !== '') continue
-      if (sample.fill) fills.add(sample.fill)
-      else if (sample === own && sample.fontColour && named.length === 0 && sample.kind === 'text')
-        fonts.add(sample.fontColour)
-    }
+    // The sample is the cell itself, else the one before it, else an empty one after it.
+    const next = row[c + 1]
+    const samples = [own, row[c - 1], cellText(next) === '' ? next : null]
+    const filled = samples.find((sample) => sample && typeof sample !== 'string' && sample.fill)
+    if (filled && typeof filled !== 'string') fills.add(filled.fill as string)
+    else if (own && typeof own !== 'string' && own.fontColour && named.length === 0) fonts.add(own.fontColour)
     const left = cellText(row[c - 1])
     if (named.length === 0 && left !== '' && left.length <= 12) for (const hue of hueNamed(left) ?? []) hues.add(hue)
-    if (named.length === 0 && left === '') continue
   }
 }
 

@@ -13,7 +13,7 @@ const OTHER_LISTS =
 const SALES = /(客户|客戶|顾客|购货方|销售订单|sold[- ]?to|customer|bill[- ]?to|kunde|cliente|client name)/i
 
 /** An order list names item, quantity and order; receipts, invoices, quotations and customers' orders are other lists. */
-export function isOrderTable(candidate: Candidate, all: readonly Candidate[]): boolean {
+export function isOrderTable(candidate: Candidate, all: readonly Candidate[], acceptsReceipts = false): boolean {
   const { table, mapping } = candidate
   const columns = columnsOf(mapping)
   const head = headOf(table)
@@ -23,7 +23,7 @@ export function isOrderTable(candidate: Candidate, all: readonly Candidate[]): b
   if (!columns.has('order_no') && head.order_no === undefined && !between) return false
   const headers = table.headers.join(' | ')
   const hasDates = columns.has('requested_date') || columns.has('promised_date') || columns.has('need_by_date')
-  if (OTHER_LISTS.test(headers) && !hasDates) return false
+  if (OTHER_LISTS.test(headers) && !hasDates && !acceptsReceipts) return false
   const hasSupplier = columns.has('supplier') || columns.has('supplier_code') || head.supplier !== undefined
   if (
     SALES.test(headers) &&

@@ -163,7 +163,7 @@ export function decideForms(
         const form = saved?.dateOrders?.[column.header]
           ? { order: saved.dateOrders[column.header] as DateOrder, isContradictory: false }
           : dateForm(own.order, fileForm, facts)
-        column.dateOrder = form.isContradictory ? 'mixed' : form.order
+        column.dateOrder = !own.hasParts ? null : form.isContradictory ? 'mixed' : form.order
         forms.dates.set(column.column, form)
       }
     }
@@ -194,10 +194,14 @@ function columnVotes(
   }
   if (column.field && DATE_FIELDS.has(column.field)) {
     const order = noOrderVotes()
-    for (const text of distinctTexts(table, column.column))
-      voteDateOrder(readDate(text, facts.isMinguo), facts.years, order)
+    let hasParts = false
+    for (const text of distinctTexts(table, column.column)) {
+      const reading = readDate(text, facts.isMinguo)
+      hasParts ||= reading.kind === 'parts' || (reading.kind === 'no_year' && reading.isOpen)
+      voteDateOrder(reading, facts.years, order)
+    }
     for (const key of Object.keys(order) as DateOrder[]) fileOrder[key] += order[key]
-    return { order }
+    return { order, hasParts }
   }
   return null
 }

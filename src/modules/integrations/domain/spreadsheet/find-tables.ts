@@ -92,6 +92,7 @@ function rowStrength(row: readonly Cell[]): number {
   let named = 0
   let values = 0
   const best = new Map<string, number>()
+  if (isKeyValueRow(row)) return 0
   for (const cell of row) {
     if (isBlankCell(cell)) continue
     filled++
@@ -115,6 +116,17 @@ function rowStrength(row: readonly Cell[]): number {
   let strength = 0
   for (const score of best.values()) strength += score
   return best.size >= 3 || named / filled > 0.6 ? strength : 0
+}
+
+const KEY_VALUE_CELLS_MAX = 10
+
+/** `订单编号 | PO-77 | 供应商 | 海川公司`: every second cell is a name, the ones between are not. */
+function isKeyValueRow(row: readonly Cell[]): boolean {
+  const cells = row.filter((cell) => !isBlankCell(cell))
+  if (cells.length < 2 || cells.length > KEY_VALUE_CELLS_MAX) return false
+  const isName = (cell: Cell) =>
+    (typeof cell === 'string' || cell?.kind === 'text') && (headerCandidates(cellText(cell))[0]?.score ?? 0) >= 0.5
+  return cells.every((cell, index) => isName(cell) === (index % 2 === 0))
 }
 
 const headerText = (cell: Cell): string =>

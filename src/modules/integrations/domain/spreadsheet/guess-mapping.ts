@@ -7,11 +7,12 @@ import { NUMBER_FIELDS } from './fields.ts'
 import type { Table } from './find-tables.ts'
 import { cellText } from './grid.ts'
 import { headerCandidates } from './header-fields.ts'
+import { inferFields } from './infer-fields.ts'
 import type { NumberStyle } from './number-style.ts'
 import { readPrice, readQuantity } from './parse-number.ts'
 
-/** Why a column got its field: by its header, by header and values, by arithmetic over the rows, by a person, or not at all. */
-export type MappingReason = 'header' | 'header_and_values' | 'arithmetic' | 'person' | 'none'
+/** Why a column got its field: by its header, by header and values, by values alone, by arithmetic over the rows, by a person, or not at all. */
+export type MappingReason = 'header' | 'header_and_values' | 'values' | 'arithmetic' | 'person' | 'none'
 
 export type ColumnMapping = {
   column: number
@@ -20,7 +21,7 @@ export type ColumnMapping = {
   /** 0 to 1. */
   confidence: number
   why: MappingReason
-  /** Date columns: the order that was decided, `mixed` where the column contradicts itself, null where nothing decides. */
+  /** Date columns: the order of day and month that was decided, `mixed` where the column contradicts itself, null where it writes no such dates or nothing decides. */
   dateOrder?: DateOrder | 'mixed' | null
   numberStyle?: NumberStyle
   examples: string[]
@@ -61,6 +62,7 @@ type Claim = { column: number; field: OrderField; score: number; headerScore: nu
 /** One field per column and one column per field, strongest claims first. */
 export function guessMapping(table: Table, saved?: SavedMapping): Mapping {
   const rows = sampleRows(table)
+  if (table.headers.every((header) => header === '')) return mappingByValues(table, rows, saved)
   const profiles = table.headers.map((_, column) => profileColumn(table, column, rows))
   const claims: Claim[] = []
   for (const [column, header] of table.headers.entries()) {
@@ -83,6 +85,21 @@ export function guessMapping(table: Table, saved?: SavedMapping): Mapping {
     return { column, header, field: claim.field, confidence: Math.round(claim.score * 100) / 100, why, examples }
   })
   return { fingerprint: layoutFingerprint(table.headers), columns: saved ? withoutDoubles(columns) : columns }
+}
+
+/** A table without a header: columns are known by number, fields by what the values look like. */
+function mappingByValues(table: Table, rows: number[], saved?: SavedMapping): Mapping {
+  const profiles = table.headers.map((_, column) => profileColumn(table, column, rows))
+  const fields = inferFields(table, rows, profiles)
+  const columns = profiles.map((profile, column): ColumnMapping => {
+    const header = `#${column + 1}`
+    const examples = profile.examples
+    if (saved && header in saved.fields)
+      return { column, header, field: saved.fields[header] ?? null, confidence: 1, why: 'person', examples }
+    const field = fields.get(column) ?? null
+    return { column, header, field, confidence: field ? 0.4 : 0, why: field ? 'values' : 'none', examples }
+  })
+  return { fingerprint: `values-${columns.length}`, columns: saved ? withoutDoubles(columns) : columns }
 }
 
 /** A person's choice takes the field from the column the guess had given it to. */

@@ -28,9 +28,10 @@ for (let i = 0; i + 1 < PAIRS.length; i += 2) TO_SIMPLIFIED.set(PAIRS[i] as stri
 
 /** Header text in simplified characters, lower case, without blanks and punctuation. */
 export function simplify(text: string): string {
+  let source = text
+  for (const [pattern, word] of JAPANESE) source = source.replace(pattern, word)
   let result = ''
-  for (const character of text) result += TO_SIMPLIFIED.get(character) ?? character
-  for (const [pattern, word] of JAPANESE) result = result.replace(pattern, word)
+  for (const character of source) result += TO_SIMPLIFIED.get(character) ?? character
   return result
 }
 

@@ -338,7 +338,7 @@ const RULES: Rule[] = [
     /^(netpr|einzelpreis|stuckpreis|preis|nettopreis|bestellpreis|ep|e preis|prix unitaire|prix unit|prix|pu|pu ht|prix unitaire ht|precio|precio unitario|precio unit|prezzo|prezzo unitario|preco|preco unitario|prijs|stukprijs|eenheidsprijs|cena|cena jednostkowa|unitprice|valor unitario|einkaufspreis|ek preis|stueckpreis|price unit currency|prix net)$/,
   ],
   ['unit_price', 0.8, /^(pack|agreed|contract|net|effective|quoted|unit purchase) ?(price|cost|value)$/],
-  ['unit_price', 0.65, /^(rate|price usd|value each|how much)$/],
+  ['unit_price', 0.65, /^(rate|item rate|unit rate|price usd|value each|how much)$/],
   [
     'amount',
     1,

@@ -11,7 +11,14 @@ export {
   type SavedMapping,
 } from './guess-mapping.ts'
 export { toPrediction } from './prediction.ts'
-export { readOrderSheets, refusal } from './read-orders.ts'
+export {
+  type ContactFileReading,
+  type ContactReading,
+  type RejectedContact,
+  readContactSheets,
+} from './read-contacts.ts'
+export { readOrderSheets, readWithMapping, refusal } from './read-orders.ts'
+export { type ReceiptFileReading, type ReceiptReading, readReceiptSheets } from './read-receipts.ts'
 export type {
   FileOutcomeCode,
   IgnoredRow,

@@ -178,6 +178,8 @@ function readNumeric(source: string): DateReading | null {
   if (match) {
     const [a, b, c] = [Number(match[1]), Number(match[3]), Number(match[4])]
     const hasFullYear = (match[4] as string).length === 4
+    // `1.01.0001` is a code.
+    if (hasFullYear && (c < YEAR_MIN || c > YEAR_MAX)) return null
     const isPossible = hasFullYear
       ? dateOf(c, b, a) !== null || dateOf(c, a, b) !== null
       : [dateOf(centuryOf(c), b, a), dateOf(centuryOf(c), a, b), dateOf(centuryOf(a), b, c)].some(
@@ -201,6 +203,8 @@ function readNumeric(source: string): DateReading | null {
   return null
 }
 
+const YEAR_MIN = 1900
+const YEAR_MAX = 2199
 const SERIAL_MIN = 30_000
 const SERIAL_MAX = 73_050
 

@@ -3,11 +3,13 @@ import { readCancelledMarks } from './cancelled-colours.ts'
 import { type Candidate, chooseTables, isOrderTable } from './choose-tables.ts'
 import type { RowPlan } from './classify-rows.ts'
 import { decideForms, gatherFacts, type MappedTable } from './file-facts.ts'
-import { findTables } from './find-tables.ts'
+import { findTables, type Table } from './find-tables.ts'
 import type { Grid, GridFile } from './grid.ts'
-import { isBlankCell } from './grid.ts'
-import { guessMapping } from './guess-mapping.ts'
+import { cellText, isBlankCell } from './grid.ts'
+import { guessMapping, type SavedMapping } from './guess-mapping.ts'
 import { mayNameSupplier } from './head-block.ts'
+import { headlessTable } from './infer-fields.ts'
+import { separateOrderAndLine } from './order-and-line.ts'
 import { planTable, readTable, type TableReading } from './read-table.ts'
 import type { FileOutcomeCode, ReadOptions, SheetReading } from './reading.ts'
 import { settleRepeats } from './repeated-rows.ts'
@@ -17,18 +19,48 @@ export function readOrderSheets(file: GridFile, options: ReadOptions = {}): Shee
   const savedOf = options.savedMapping ?? (() => undefined)
   const candidates: Candidate[] = []
   for (const [index, grid] of file.sheets.entries()) {
-    for (const table of findTables(grid, index)) {
+    for (const found of findTables(grid, index)) {
+      const table = separateOrderAndLine(found)
       const guess = guessMapping(table)
       const saved = savedOf(guess.fingerprint)
       const mapping = saved ? guessMapping(table, saved) : guess
       candidates.push({ table, mapping, plans: planTable(table, mapping) })
     }
   }
-  const orders = candidates.filter((candidate) => isOrderTable(candidate, candidates))
+  let orders = candidates.filter((candidate) => isOrderTable(candidate, candidates, options.acceptsReceipts))
+  if (candidates.length === 0) {
+    candidates.push(...headlessCandidates(file, savedOf))
+    orders = candidates.filter((candidate) => isOrderTable(candidate, candidates, options.acceptsReceipts))
+  }
   if (orders.length === 0) return refusal(file, isEmptyFile(file) ? 'empty' : 'not_orders')
   const chosen = chooseTables(orders)
   if (chosen.length === 0) return refusal(file, 'no_rows')
   return readChosen(file, candidates, chosen, options)
+}
+
+/** Reads the file again with what a person decided for its layouts; by fingerprint, as `ReadTable.mapping` gives it. */
+export const readWithMapping = (
+  file: GridFile,
+  mappings: Readonly<Record<string, SavedMapping>>,
+  options: ReadOptions = {},
+): SheetReading =>
+  readOrderSheets(file, {
+    ...options,
+    savedMapping: (fingerprint) => mappings[fingerprint] ?? options.savedMapping?.(fingerprint),
+  })
+
+/** Tables whose header was left away when they were copied; believed only when values alone make them order lists. */
+function headlessCandidates(file: GridFile, savedOf: NonNullable<ReadOptions['savedMapping']>): Candidate[] {
+  const candidates: Candidate[] = []
+  for (const [index, grid] of file.sheets.entries()) {
+    const table = headlessTable(grid, index)
+    if (!table) continue
+    const guess = guessMapping(table)
+    const saved = savedOf(guess.fingerprint)
+    const mapping = saved ? guessMapping(table, saved) : guess
+    candidates.push({ table, mapping, plans: planTable(table, mapping) })
+  }
+  return candidates
 }
 
 function readChosen(
@@ -67,6 +99,7 @@ function readChosen(
       headerRows: [table.headerTop + 1, table.headerBottom + 1],
       mapping,
       rowsRead: result.rowsRead,
+      preview: previewOf(table),
     })
     for (const line of result.lines) reading.lines.push(line)
     for (const rejected of result.rejected) reading.rejected.push(rejected)
@@ -80,6 +113,13 @@ function readChosen(
   addHeadersBetween(reading, chosen)
   return reading
 }
+
+const PREVIEW_ROWS = 12
+
+const previewOf = (table: Table): string[][] =>
+  table.grid.rows
+    .slice(table.headerBottom + 1, Math.min(table.end, table.headerBottom + 1 + PREVIEW_ROWS))
+    .map((row) => table.headers.map((_, column) => cellText(row[column])))
 
 /** Headers of later tables of a sheet and head blocks between tables are rows after the first header, and no lines. */
 function addHeadersBetween(reading: SheetReading, chosen: readonly Candidate[]): void {

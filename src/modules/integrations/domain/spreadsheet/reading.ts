@@ -94,6 +94,8 @@ export type ReadTable = {
   headerRows: [number, number]
   mapping: Mapping
   rowsRead: number
+  /** The first rows below the header as text, for a preview. */
+  preview: string[][]
 }
 
 export type SheetReading = {
@@ -123,4 +125,6 @@ export type ReadOptions = {
   supplier?: string
   /** The currency of a file that names none. */
   currency?: string
+  /** Lists of goods receipts are read too; else they are refused as no orders. */
+  acceptsReceipts?: boolean
 }

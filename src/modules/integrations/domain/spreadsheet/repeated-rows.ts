@@ -58,7 +58,7 @@ function numberPieces(lines: OrderLineReading[]): void {
   for (const [index, line] of lines.entries()) line.piece = index + 1
 }
 
-/** Compares rows by their cells; a running number of the sheet does not tell rows apart. */
+/** Compares rows by all their cells, with what was written once for the group. */
 class RowSignatures {
   readonly #tables: readonly Candidate[]
   readonly #merged = new Map<Candidate, MergeLookup>()
@@ -80,12 +80,10 @@ class RowSignatures {
     const merged = this.#merged.get(candidate) ?? new MergeLookup(table.grid)
     this.#merged.set(candidate, merged)
     const texts: string[] = [line.orderNo, line.supplier ?? '', line.lineNo ?? '']
-    for (const { column, field, header } of mapping.columns) {
-      if (field === 'order_no' || field === 'supplier' || field === 'line_no' || COUNTER.test(header.trim())) continue
+    for (const { column, field } of mapping.columns) {
+      if (field === 'order_no' || field === 'supplier') continue
       texts.push(cellText(table.grid.rows[row]?.[column] ?? merged.at(row, column)))
     }
     return texts.join('\u0001')
   }
 }
-
-const COUNTER = /^(序号|序|序號|no\.?|#|nr\.?|s\.?no\.?|sl\.?|lfd\.? ?nr\.?|行数|编号|index)$/i
