@@ -22,6 +22,7 @@ const SHAPES = {
   calendar: <path d="M4 6h16v14H4zM4 10h16M8 3.500V7M16 3.500V7" />,
   undo: <path d="M9 7L4 12l5 5M4.500 12H15a5 5 0 010 10h-3" transform="translate(0 -3)" />,
   copy: <path d="M9 9h11v11H9zM15 9V4H4v11h5" />,
+  rows: <path d="M4 6h16M4 10.5h16M4 15h16M4 19.500h16" />,
   plus: <path d="M12 5v14M5 12h14" />,
   left: <path d="M14.500 5.500L8 12l6.500 6.500" />,
   right: <path d="M9.500 5.500L16 12l-6.500 6.500" />,

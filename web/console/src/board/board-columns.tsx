@@ -224,12 +224,12 @@ export function useBoardColumns(acts: LineActs, today: string, shown: { ownField
   const { t } = useTranslation(['board', 'ui'])
   const { sees } = useSession()
   return [
-    { key: 'grade', title: t('column.grade'), width: 104, sort: 'rank', render: (line) => <GradeCell line={line} /> },
+    { key: 'grade', title: t('column.grade'), width: 116, sort: 'rank', render: (line) => <GradeCell line={line} /> },
     {
       key: 'order',
       title: t('column.order'),
-      width: 190,
-      grow: 2,
+      width: 176,
+      grow: 1.4,
       sort: 'orderNo',
       render: (line) => <OrderCell line={line} />,
     },
@@ -238,8 +238,8 @@ export function useBoardColumns(acts: LineActs, today: string, shown: { ownField
           {
             key: 'supplier',
             title: t('column.supplier'),
-            width: 150,
-            grow: 1.4,
+            width: 176,
+            grow: 1.8,
             sort: 'supplier',
             render: (line: OpenLine) => <SupplierCell line={line} />,
           },
@@ -248,7 +248,7 @@ export function useBoardColumns(acts: LineActs, today: string, shown: { ownField
     {
       key: 'open',
       title: t('column.open'),
-      width: 96,
+      width: 112,
       align: 'end' as const,
       sort: 'openQuantity',
       render: (line) => <QuantityCell line={line} />,
@@ -264,7 +264,7 @@ export function useBoardColumns(acts: LineActs, today: string, shown: { ownField
       key: 'why',
       title: t('column.why'),
       width: 220,
-      grow: 3,
+      grow: 2.4,
       render: (line) => <WhyCell line={line} today={today} />,
     },
     ...(shown.ownFields
@@ -278,7 +278,7 @@ export function useBoardColumns(acts: LineActs, today: string, shown: { ownField
           },
         ]
       : []),
-    { key: 'next', title: t('column.next'), width: 104, render: (line) => <NextStepCell line={line} acts={acts} /> },
+    { key: 'next', title: t('column.next'), width: 96, render: (line) => <NextStepCell line={line} acts={acts} /> },
   ]
 }
 

@@ -97,7 +97,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
           title={t('compact')}
           onClick={props.onCompact}
         >
-          <Icon name="orders" size={16} />
+          <Icon name="rows" size={16} />
         </button>
       </div>
     </div>

@@ -56,7 +56,7 @@ export function LineCard({ line, acts, today }: { line: OpenLine; acts: LineActs
       <div className="nb-card-foot">
         <span className="nb-card-supplier">
           {sees.supplierNames ? (line.supplierName ?? '') : t('supplier.hidden')}
-          <span className="nd-quiet"> · {lastAnswer(line, tenant)}</span>
+          <span className="nd-quiet nb-card-answer">{lastAnswer(line, tenant)}</span>
         </span>
         {line.contactPhone ? (
           <a

@@ -22,9 +22,9 @@ export function LineMilestones({ milestones, onReport }: LineMilestonesProps) {
       <h3>{t('section.milestones')}</h3>
       <ol className="nb-nodes">
         {milestones.map((node) => (
-          <li key={node.code} className={`nb-node nb-node-${node.state}`}>
+          <li key={node.code} className={`nb-node nb-node-${stateOf(node)}`}>
             <span className="nb-node-mark" aria-hidden="true">
-              {node.state === 'done' ? (
+              {stateOf(node) === 'done' ? (
                 <Icon name="check" size={13} />
               ) : node.state === 'missed' ? (
                 <Icon name="alert" size={13} />
@@ -46,6 +46,9 @@ export function LineMilestones({ milestones, onReport }: LineMilestonesProps) {
     </section>
   )
 }
+
+/** Reached is reached, early or late; what a later report implies counts as reached. */
+const stateOf = (node: PlannedMilestone): string => (node.actualDate || node.impliedBy ? 'done' : node.state)
 
 function NodeDates({ node, today }: { node: PlannedMilestone; today: string }) {
   const { t } = useTranslation('board')

@@ -55,7 +55,7 @@ function Floating({ act, title, onClose }: { act: Act; title: string; onClose: (
       role="dialog"
       aria-label={title}
       className="nb-floating"
-      style={{ width: WIDTH_PX, ...(place ?? { left: 0, top: 0, visibility: 'hidden' }) }}
+      style={{ width: WIDTH_PX, ...(place ?? { left: 0, top: 0, opacity: 0 }) }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()

@@ -110,7 +110,6 @@ export function PromiseForm({ lines, onSave, onCancel }: PromiseFormProps) {
       ))}
       {only ? <SplitLine line={only} pieces={pieces} onAdd={addPiece} /> : null}
       <ChannelField value={channel} onChange={setChannel} />
-      <TextField label={t('saidBy')} value={saidBy} onChange={setSaidBy} placeholder={t('saidBy.placeholder')} />
       {isLater ? (
         <TextField
           label={t('reason')}
@@ -120,12 +119,15 @@ export function PromiseForm({ lines, onSave, onCancel }: PromiseFormProps) {
           choices={t('reason.choices').split('|')}
         />
       ) : null}
-      <TextField
-        label={t('promise.note')}
-        value={note}
-        onChange={setNote}
-        placeholder={t('promise.note.placeholder')}
-      />
+      <div className="nb-two">
+        <TextField label={t('saidBy')} value={saidBy} onChange={setSaidBy} placeholder={t('saidBy.placeholder')} />
+        <TextField
+          label={t('promise.note')}
+          value={note}
+          onChange={setNote}
+          placeholder={t('promise.note.placeholder')}
+        />
+      </div>
       {isTried && fault ? <p className="nb-read nb-read-bad">{t(fault)}</p> : null}
       <FormFoot onCancel={onCancel} />
     </form>
