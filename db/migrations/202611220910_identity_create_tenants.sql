@@ -54,7 +54,7 @@ returns table (tenant_id uuid, tenant_name text, tenant_kind text, time_zone tex
 language sql stable security definer set search_path = pg_catalog as $$
   select m.tenant_id, t.name, t.kind, t.time_zone, t.base_currency, m.role, m.display_name, m.team, m.last_seen_at
   from identity.memberships m join identity.tenants t using (tenant_id)
-  where m.user_id = wanted_user_id and m.removed_at is null order by t.created_at, t.tenant_id
+  where m.user_id = wanted_user_id and m.removed_at is null order by m.joined_at, t.tenant_id
 $$;
 create function identity.api_key_by_hash(wanted_hash bytea)
 returns table (tenant_id uuid, time_zone text, id uuid, name text, scopes text[], expires_at timestamptz, last_used_at timestamptz)

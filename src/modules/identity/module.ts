@@ -53,7 +53,7 @@ export async function createIdentity(options: {
     sendResetLink: mailer && resetMailer(mailer),
     onSessionsEnded: (userId) => access?.forget(userId),
   })
-  const ready = createAccess(runtime, signIn)
+  const ready = createAccess(runtime, signIn, { isDemoOpen: settings.demo !== 'off' })
   access = ready
   const parts: IdentityParts = { runtime, settings, signIn, access: ready, mailer, demo }
   return {

@@ -68,6 +68,8 @@ const BUY: readonly Permission[] = [
   'masterdata.supplier.go_live',
   'masterdata.item.edit',
   'integrations.import.run',
+  // Whoever hands a line over must see to whom.
+  'identity.member.view',
 ]
 
 const LEAD_BUYING: readonly Permission[] = [
@@ -76,7 +78,6 @@ const LEAD_BUYING: readonly Permission[] = [
   'masterdata.calendar.edit',
   'risk.threshold.edit',
   'platform.own_field.edit',
-  'identity.member.view',
 ]
 
 const OPEN: Sees = { prices: true, supplierNames: true }

@@ -43,9 +43,10 @@ export function mountSetupRoutes(app: App, parts: IdentityParts): void {
       publicUrl: z.boolean(),
       version: z.string(),
     }),
-    run: async () => {
+    run: async ({ caller }) => {
       const { settings, mailer } = parts
-      const { state, demo } = await readSetupState(parts)
+      const mayRemove = caller?.actor.permissions.has('identity.demo.remove') ?? false
+      const { state, demo } = await readSetupState(parts, mayRemove)
       return ok({
         state,
         demo,

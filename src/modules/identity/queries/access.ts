@@ -67,7 +67,8 @@ function createMemory() {
   }
 }
 
-export function createAccess(runtime: Runtime, signIn: SignIn): Access {
+/** `isDemoOpen`: where the demo company is not offered, those who once looked around in it are nobody. */
+export function createAccess(runtime: Runtime, signIn: SignIn, { isDemoOpen }: { isDemoOpen: boolean }): Access {
   const memory = createMemory()
   const stopListening = runtime.live.subscribe((message, fromHere) => {
     if (fromHere) return
@@ -80,7 +81,7 @@ export function createAccess(runtime: Runtime, signIn: SignIn): Access {
     return memory.recall(`session:${cookie}`, async () => {
       const session = await signIn.sessionOf(new Headers({ cookie: `${signIn.cookieName}=${cookie}` }))
       if (!session) return null
-      const value = await readSession(runtime, session)
+      const value = await readSession(runtime, session, isDemoOpen)
       return { subjectId: session.person.id, value, until: session.expiresAt.getTime() }
     })
   }
@@ -116,8 +117,9 @@ function cookieIn(header: string | undefined, name: string): string | null {
   return null
 }
 
-async function readSession(runtime: Runtime, session: KnownSession): Promise<SessionAccess> {
-  const memberships = await inTransaction(runtime.pool, null, 'read', (tx) => membershipsOf(tx, session.person.id))
+async function readSession(runtime: Runtime, session: KnownSession, isDemoOpen: boolean): Promise<SessionAccess> {
+  const all = await inTransaction(runtime.pool, null, 'read', (tx) => membershipsOf(tx, session.person.id))
+  const memberships = all.filter((each) => isDemoOpen || each.tenantKind !== 'demo')
   const active = activeOf(memberships, session.activeTenantId)
   if (!active) return { session, memberships, active: null, caller: null }
   const now = runtime.clock.now()

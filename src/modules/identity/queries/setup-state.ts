@@ -7,17 +7,23 @@ export type SetupState = {
   state: 'fresh' | 'ready'
   /** available: offered and not yet made; on: it exists; off: not offered here. */
   demo: 'available' | 'on' | 'off'
-  demoTenantId: string | null
 }
 
-export async function readSetupState(parts: Pick<IdentityParts, 'runtime' | 'settings' | 'demo'>): Promise<SetupState> {
+/**
+ * `mayRemove`: whoever may remove a demo company is told of one that is closed to visitors as well, as after the server was
+ * put behind a public address.
+ */
+export async function readSetupState(
+  parts: Pick<IdentityParts, 'runtime' | 'settings' | 'demo'>,
+  mayRemove = false,
+): Promise<SetupState> {
   const tenants = await inTransaction(parts.runtime.pool, null, 'read', tenantDirectory)
-  const demoTenantId = tenants.find((tenant) => tenant.kind === 'demo')?.tenantId ?? null
+  const isThere = tenants.some((tenant) => tenant.kind === 'demo')
   const state = hasCompany(tenants) ? 'ready' : 'fresh'
-  if (demoTenantId !== null) return { state, demo: 'on', demoTenantId }
   const { demo } = parts.settings
+  if (isThere) return { state, demo: demo !== 'off' || mayRemove ? 'on' : 'off' }
   const isOffered = parts.demo !== null && (demo === 'on' || (demo === 'when_fresh' && state === 'fresh'))
-  return { state, demo: isOffered ? 'available' : 'off', demoTenantId }
+  return { state, demo: isOffered ? 'available' : 'off' }
 }
 
 export const hasCompany = (tenants: TenantEntry[]): boolean => tenants.some((tenant) => tenant.kind === 'company')

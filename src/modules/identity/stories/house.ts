@@ -44,7 +44,7 @@ export type House = {
   /** A browser of its own, or a program when it is given a key. */
   visitor(options?: { key?: string; ip?: string }): Visitor
   /** A second process on the same database. */
-  sibling(): Promise<House>
+  sibling(settings?: Partial<IdentitySettings>): Promise<House>
   nextMail(): Promise<{ to: string; text: string }>
   end(): Promise<void>
 }
@@ -108,7 +108,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     log: lines,
     mails: post?.mails ?? [],
     visitor: (who) => visitorOf(app, who ?? {}),
-    sibling: () => openHouse({ ...options, database }),
+    sibling: (other) => openHouse({ ...options, database, settings: { ...options.settings, ...other } }),
     nextMail: () => post!.next(),
     end,
   }

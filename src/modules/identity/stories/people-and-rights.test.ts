@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId, systemActor } from '#infra'
+import { foundCompany } from '../index.ts'
 import { aColleague, anOwner, type House, openHouse, PASSWORD, type Visitor } from './house.ts'
 
 let house: House
@@ -30,9 +32,10 @@ test('An invited buyer chooses a password by a one-time link and finds the buyer
   expect(session).toMatchObject({ role: 'buyer', user: { name: '林晓芸' }, sees: { prices: true } })
   expect(session.permissions).toContain('procurement.schedule_line.promise')
   expect(session.permissions).not.toContain('identity.member.edit')
-  expect(await lin.get('/members')).toMatchObject({
+  expect((await lin.get('/members')).status).toBe(200)
+  expect(await lin.get('/api-keys')).toMatchObject({
     status: 403,
-    body: { code: 'identity.permission.missing', details: { permission: 'identity.member.view' } },
+    body: { code: 'identity.permission.missing', details: { permission: 'identity.api_key.edit' } },
   })
   expect(await lin.post('/members', { name: 'x', mail: 'x@example.com', role: 'administrator' })).toMatchObject({
     status: 403,
@@ -137,6 +140,51 @@ test('An administrator hands over a reset link; it opens one company’s doors o
   expect(await owner.post('/members/0190-none/reset-link')).toMatchObject({
     status: 404,
     body: { code: 'identity.member.not_found' },
+  })
+})
+
+test('A person of two companies: joined where the address is proven, and no administrator opens the other’s door', async () => {
+  const { runtime, identity } = house
+  const second = { tenantId: newId() as string, zone: 'Asia/Shanghai', actor: systemActor(), channel: 'page' }
+  const founder = {
+    name: '高立诚',
+    mail: 'gao@example.org',
+    passwordHash: await identity.signIn.hashPassword(PASSWORD),
+  }
+  const wanted = {
+    name: '华南机械',
+    kind: 'company' as const,
+    timeZone: 'Asia/Shanghai',
+    language: 'zh' as const,
+    baseCurrency: 'CNY',
+  }
+  expect((await runtime.execute(foundCompany, { ...wanted, isFirst: false, owner: founder }, second)).ok).toBe(true)
+  const gao = house.visitor()
+  await gao.post('/api/auth/sign-in/email', { email: 'gao@example.org', password: PASSWORD })
+
+  const joined = await owner.post('/members', { name: '高立诚', mail: 'gao@example.org', role: 'executive' })
+  expect(joined).toMatchObject({ status: 201, body: { link: null, isMailed: false } })
+  const session = (await gao.get('/session')).body as unknown as {
+    tenant: { name: string }
+    memberships: { tenantId: string; name: string }[]
+  }
+  // Being taken in elsewhere moves nobody: one stays in the company one came from.
+  expect(session.tenant.name).toBe('华南机械')
+  expect(session.memberships.map((each) => each.name)).toEqual(['华南机械', '华东精密机械'])
+  const { tenantId } = session.memberships[1]!
+  const moved = await gao.post('/session/tenant', { tenantId })
+  expect(moved.body).toMatchObject({ tenant: { name: '华东精密机械' }, role: 'executive' })
+  expect((await gao.get('/session')).body).toMatchObject({ tenant: { name: '华东精密机械' }, role: 'executive' })
+  const refused = await owner.post(`/members/${joined.body.userId}/reset-link`)
+  expect(refused).toMatchObject({ status: 409, body: { code: 'identity.member.works_elsewhere' } })
+
+  await gao.post('/session/tenant', { tenantId: second.tenantId })
+  const unproven = await gao.post('/members', { name: '林', mail: 'lin@example.com', role: 'buyer' })
+  expect(unproven).toMatchObject({ status: 409, body: { code: 'identity.member.mail_unproven', pointer: '/mail' } })
+  expect((await owner.remove(`/members/${joined.body.userId}`)).status).toBe(200)
+  expect((await gao.get('/session')).body).toMatchObject({
+    tenant: { name: '华南机械' },
+    memberships: [{ name: '华南机械' }],
   })
 })
 
