@@ -6,11 +6,9 @@ import { type Call, type CommandContext, defineCommand, type Runtime, runWithin 
 import { ok, type Result } from '#kernel'
 import { simulateCompany } from '../domain/company.ts'
 import type { SimulatedCompany, SimulatedOrder, SimulationOptions } from '../domain/simulated-company.types.ts'
+import { SIMULATION_PERMISSIONS } from '../permissions.ts'
 import { type LoadedMasters, loadMasters } from './load-masters.ts'
 import { type LoadOptions, loadOrders } from './load-orders.ts'
-
-/** Held by Nuoda itself alone: no role and no key grants it. */
-const PERMISSION = 'simulation.company.make'
 
 /** Who of the demo company's people buys; the other buyers are names on orders. */
 const BUYING_ROLES: readonly Role[] = ['buyer', 'procurement_manager', 'coordinator']
@@ -23,7 +21,7 @@ const given = <T>() => z.custom<T>((value) => typeof value === 'object' && value
  */
 export const makeDemoCompany = defineCommand<SimulationOptions, { lines: number }>({
   id: 'simulation.demo.make',
-  permission: PERMISSION,
+  permission: SIMULATION_PERMISSIONS.makeCompany,
   input: given<SimulationOptions>(),
   async run(options, context) {
     const simulated = simulateCompany(options)
@@ -79,14 +77,14 @@ async function takeOnBuyers(
 
 const loadBenchMasters = defineCommand<{ company: SimulatedCompany }, LoadedMasters>({
   id: 'simulation.masters.load',
-  permission: PERMISSION,
+  permission: SIMULATION_PERMISSIONS.makeCompany,
   input: given<{ company: SimulatedCompany }>(),
   run: ({ company }, context) => loadMasters(context, company),
 })
 
 const loadBenchOrders = defineCommand<{ orders: SimulatedOrder[]; options: LoadOptions }, { lines: number }>({
   id: 'simulation.orders.load',
-  permission: PERMISSION,
+  permission: SIMULATION_PERMISSIONS.makeCompany,
   input: given<{ orders: SimulatedOrder[]; options: LoadOptions }>(),
   run: ({ orders, options }, context) => loadOrders(context, orders, options),
 })
