@@ -1,9 +1,9 @@
 // Work that nobody waits for: the new day, the nightly proof of the board, imports to finish. pg-boss keeps it in the database,
 // so it survives a crash and is done once however many processes run.
 import { PgBoss } from 'pg-boss'
+import { checkBoard, tickTenant } from '#analytics'
 import { type Delivery, inTransaction, type Log, type Runtime, sql, startDelivery } from '#infra'
-import { checkBoard, tickTenant } from '../modules/analytics/projector/tick.ts'
-import { gradingSubscribers } from '../modules/analytics/subscribers/on-grading-changed.ts'
+import { gradingSubscribers } from '../modules/analytics/module.ts'
 import type { Assembled } from './assemble.ts'
 
 export type Jobs = { send(queue: string, data: object): Promise<void>; stop(): Promise<void> }

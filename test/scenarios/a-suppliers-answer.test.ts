@@ -1,5 +1,6 @@
 // The commonest act of a buyer's day: a supplier has said something, and it is on the board at once, for everybody, for ever.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkBoard, tickTenant } from '#analytics'
 import { takeIn } from '#test/orders.ts'
 import { aWorld, type Member, type World } from '#test/world.ts'
 
@@ -150,7 +151,6 @@ test('Goods arrive in two parts: the line stays open and chased until the last o
 })
 
 test('A new day makes a line late that nobody touched, and the board still equals the facts', async () => {
-  const { tickTenant, checkBoard } = await import('../../src/modules/analytics/projector/tick.ts')
   const { runtime, settings } = world.server.assembled
   const other = await world.aCompany()
   await takeIn(world, other, [{ orderNo: 'PO-9', promisedDate: '2026-12-01', requestedDate: '2026-12-01' }])

@@ -13,4 +13,5 @@ export { insertMilestones, type NewMilestone, publishTemplate } from './commands
 export { type PlanInput, planMilestones, progressOf } from './domain/milestone-plan.ts'
 export type * from './domain/milestone-plan.types.ts'
 export { MILESTONE_CODES } from './domain/milestone-plan.types.ts'
+export { actualsOf, type MilestoneReport, overridesOf } from './domain/milestone-reports.ts'
 export { STANDARD_TEMPLATE, type TemplateScope, templateFor } from './domain/milestone-template.ts'

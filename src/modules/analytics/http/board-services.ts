@@ -1,9 +1,9 @@
 // What the board's routes share: the settings every line is read with, and the answer after a command.
 import type { Caller, Runtime, Tx } from '#infra'
 import { type CalendarDate, ok, type Result } from '#kernel'
-import type { SettingsCache } from '../projector/settings.ts'
 import { type BoardContext, readOpenLines, type WorkingDaysLeft } from '../queries/list-open-lines.ts'
 import { cutToRights, type OpenLine } from '../queries/open-line.shape.ts'
+import type { SettingsCache } from '../queries/tenant-settings.ts'
 
 export type BoardServices = BoardContext & { settings: SettingsCache }
 

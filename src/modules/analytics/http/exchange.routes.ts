@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { type App, languageOf, mountRoute, type Runtime, TABLE_MEDIA_TYPES, type TableFormat, writeTable } from '#infra'
 import { ok } from '#kernel'
 import { recordPromise, setNeedByDate, setNote } from '#procurement'
-import type { SettingsCache } from '../projector/settings.ts'
 import { exportOpenLines } from '../queries/export-open-lines.ts'
 import { type MatchedRow, matchPastedLines, pastedRow } from '../queries/match-pasted-lines.ts'
 import { openLineQuery } from '../queries/open-line-filter.ts'
+import type { SettingsCache } from '../queries/tenant-settings.ts'
 import { boardServices } from './board-services.ts'
 
 const PASTED_ROWS_MAX = 2_000
@@ -66,32 +66,36 @@ export function exchangeRoutes(app: App, runtime: Runtime, settings: SettingsCac
       )
       if (body.dryRun) return ok({ rows: matched, changed: 0 })
       const rows: (MatchedRow & { error?: { code: string } })[] = []
-      for (const each of matched) rows.push(await applyRow(each, { ...call, idempotency: undefined }))
+      for (const each of matched) rows.push(await applyRow(runtime, each, { ...call, idempotency: undefined }))
       return ok({
         rows,
         changed: rows.filter((row) => row.differences.length > 0 && !row.error && !row.problem).length,
       })
     },
   })
+}
 
-  type Call = Parameters<Runtime['execute']>[2]
-  async function applyRow(row: MatchedRow, call: Call): Promise<MatchedRow & { error?: { code: string } }> {
-    let expectedVersion = row.version ?? undefined
-    for (const { field, after } of row.differences) {
-      const lines = [{ id: row.lineId!, expectedVersion }]
-      const outcome =
-        field === 'promisedDate'
-          ? await runtime.execute(
-              recordPromise,
-              { lines, pieces: [{ promisedDate: after }], channel: 'manual' } as never,
-              call,
-            )
-          : field === 'needByDate'
-            ? await runtime.execute(setNeedByDate, { lines, needByDate: after } as never, call)
-            : await runtime.execute(setNote, { lines, note: after } as never, call)
-      if (!outcome.ok) return { ...row, error: { code: outcome.error.code } }
-      expectedVersion = outcome.value.lines[0]!.version
-    }
-    return row
+type Call = Parameters<Runtime['execute']>[2]
+async function applyRow(
+  runtime: Runtime,
+  row: MatchedRow,
+  call: Call,
+): Promise<MatchedRow & { error?: { code: string } }> {
+  let expectedVersion = row.version ?? undefined
+  for (const { field, after } of row.differences) {
+    const lines = [{ id: row.lineId!, expectedVersion }]
+    const outcome =
+      field === 'promisedDate'
+        ? await runtime.execute(
+            recordPromise,
+            { lines, pieces: [{ promisedDate: after }], channel: 'manual' } as never,
+            call,
+          )
+        : field === 'needByDate'
+          ? await runtime.execute(setNeedByDate, { lines, needByDate: after } as never, call)
+          : await runtime.execute(setNote, { lines, note: after } as never, call)
+    if (!outcome.ok) return { ...row, error: { code: outcome.error.code } }
+    expectedVersion = outcome.value.lines[0]!.version
   }
+  return row
 }

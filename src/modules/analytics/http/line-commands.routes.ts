@@ -6,8 +6,8 @@ import { type App, type Command, expectedVersionOf, mountRoute, type Runtime } f
 import { ok } from '#kernel'
 import { assignLine, recordPromise, reopenLine, setNeedByDate, setNote, shortCloseLine } from '#procurement'
 import { analyticsErrors } from '../errors.ts'
-import type { SettingsCache } from '../projector/settings.ts'
 import { openLineShape } from '../queries/open-line.shape.ts'
+import type { SettingsCache } from '../queries/tenant-settings.ts'
 import { answerWithLine, boardServices, linesFor } from './board-services.ts'
 
 type LineCommand = Command<never, unknown>

@@ -3,103 +3,25 @@
 import { z } from 'zod'
 import { type App, mountRoute, type Runtime } from '#infra'
 import { ok } from '#kernel'
-import type { SettingsCache } from '../projector/settings.ts'
 import { getOpenLine } from '../queries/get-open-line.ts'
 import { GROUPINGS, groupOpenLines, listOpenLines, summariseOpenLines } from '../queries/list-open-lines.ts'
-import { openLineShape } from '../queries/open-line.shape.ts'
 import { openLineFilter, openLineQuery } from '../queries/open-line-filter.ts'
 import { findMeanings } from '../queries/search.ts'
 import { stageBoard } from '../queries/stage-board.ts'
 import { supplierPerformance } from '../queries/supplier-performance.ts'
-import { boardServices } from './board-services.ts'
+import type { SettingsCache } from '../queries/tenant-settings.ts'
+import { countsShape, detailShape, groupShape, pageShape, performanceShape, stagesShape } from './board.shapes.ts'
+import { type BoardServices, boardServices } from './board-services.ts'
 
 const VIEW = 'analytics.open_line.view'
-const countsShape = z.object({
-  total: z.number(),
-  needsPerson: z.number(),
-  late: z.number(),
-  atRisk: z.number(),
-  onTrack: z.number(),
-  unpromised: z.number(),
-})
-const pageShape = z.object({ rows: z.array(openLineShape), nextCursor: z.string().nullable(), today: z.string() })
-const groupShape = z.object({
-  key: z.string().nullable(),
-  label: z.string().nullable(),
-  count: z.number(),
-  late: z.number(),
-  atRisk: z.number(),
-  needsPerson: z.number(),
-})
-
-const dayReason = z.object({
-  date: z.string(),
-  isWorked: z.boolean(),
-  kind: z.string(),
-  name: z.string().nullable(),
-  layer: z.string().nullable(),
-  isProvisional: z.boolean(),
-})
-const detailShape = z.object({
-  line: openLineShape,
-  issuedOn: z.string().nullable(),
-  pieces: z.array(
-    z.object({
-      id: z.string(),
-      quantity: z.string(),
-      promisedDate: z.string(),
-      originalPromisedDate: z.string(),
-      receivedQuantity: z.string(),
-      saidBy: z.string().nullable(),
-      channel: z.string(),
-      reason: z.string().nullable(),
-      note: z.string().nullable(),
-      statedAt: z.string(),
-      recordedBy: z.string().nullable(),
-      supersededAt: z.string().nullable(),
-    }),
-  ),
-  milestones: z.array(
-    z.object({
-      code: z.string(),
-      name: z.object({ zh: z.string(), en: z.string() }),
-      plannedDate: z.string(),
-      actualDate: z.string().nullable(),
-      impliedBy: z.string().nullable(),
-      state: z.string(),
-      owner: z.string(),
-      allowedDays: z.number(),
-      evidence: z.string(),
-      isOverridden: z.boolean(),
-    }),
-  ),
-  timeline: z.array(
-    z.object({
-      seq: z.number(),
-      at: z.string(),
-      actorKind: z.string(),
-      actorName: z.string(),
-      channel: z.string(),
-      command: z.string(),
-      body: z.record(z.string(), z.unknown()),
-    }),
-  ),
-  arithmetic: z
-    .object({
-      from: z.string(),
-      to: z.string(),
-      calendarDays: z.number(),
-      workingDays: z.number(),
-      skipped: z.array(dayReason),
-      madeUp: z.array(dayReason),
-      uncoveredYears: z.array(z.number()),
-      isProvisional: z.boolean(),
-    })
-    .nullable(),
-})
-
 export function openLineRoutes(app: App, runtime: Runtime, settings: SettingsCache): void {
   const board = boardServices(runtime, settings)
+  listRoutes(app, board)
+  detailRoutes(app, board)
+  reportRoutes(app, board)
+}
+
+function listRoutes(app: App, board: BoardServices): void {
   mountRoute(app, {
     method: 'GET',
     path: '/open-lines',
@@ -130,6 +52,10 @@ export function openLineRoutes(app: App, runtime: Runtime, settings: SettingsCac
     response: z.object({ groups: z.array(groupShape), total: z.number() }),
     run: async ({ caller, query: { by, ...filter } }) => ok(await groupOpenLines(board, caller, by, filter)),
   })
+}
+
+function detailRoutes(app: App, board: BoardServices): void {
+  const { runtime, settings } = board
   mountRoute(app, {
     method: 'GET',
     path: '/open-lines/:id',
@@ -159,23 +85,16 @@ export function openLineRoutes(app: App, runtime: Runtime, settings: SettingsCac
       })
     },
   })
+}
+
+function reportRoutes(app: App, { runtime }: BoardServices): void {
   mountRoute(app, {
     method: 'GET',
     path: '/stages',
     tag: 'Board',
     summary: 'Open lines and their value per stage',
     permission: VIEW,
-    response: z.object({
-      stages: z.array(
-        z.object({
-          stage: z.string(),
-          count: z.number(),
-          late: z.number(),
-          atRisk: z.number(),
-          amounts: z.array(z.object({ currency: z.string().nullable(), amount: z.string() })).nullable(),
-        }),
-      ),
-    }),
+    response: stagesShape,
     run: async ({ caller }) => ok({ stages: await runtime.read(caller, (tx) => stageBoard(tx, caller)) }),
   })
   mountRoute(app, {
@@ -184,18 +103,7 @@ export function openLineRoutes(app: App, runtime: Runtime, settings: SettingsCac
     tag: 'Reports',
     summary: 'Lines, late lines, on-time rate and mean delay per supplier',
     permission: 'analytics.report.view',
-    response: z.object({
-      rows: z.array(
-        z.object({
-          supplierId: z.string(),
-          supplier: z.string(),
-          lines: z.number(),
-          late: z.number(),
-          onTimeRate: z.number().nullable(),
-          meanDelayDays: z.number().nullable(),
-        }),
-      ),
-    }),
+    response: performanceShape,
     run: async ({ caller }) => {
       if (!caller.actor.sees.supplierNames) return ok({ rows: [] })
       return ok({ rows: await runtime.read(caller, (tx) => supplierPerformance(tx, caller.tenantId)) })

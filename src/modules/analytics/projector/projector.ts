@@ -1,10 +1,10 @@
 // Keeps the board true inside every command's own transaction: reads the facts that changed, derives the flat rows, writes what differs.
 import type { ProjectedChange, ProjectionScope, Projector, Tx } from '#infra'
+import type { SettingsCache } from '../queries/tenant-settings.ts'
 import { readMilestoneFacts, readOpenLineFacts } from '../store/facts.store.ts'
 import { type OpenLineRow, removeOpenLines, upsertOpenLines } from '../store/open-line.store.ts'
 import { indexSearchTerms, rememberTerms } from '../store/search.store.ts'
 import { deriveOpenLine } from './derive-open-line.ts'
-import type { SettingsCache } from './settings.ts'
 
 /** Lines derived and written per statement: large enough to be few round trips, small enough to stay in memory. */
 const CHUNK_LINES = 5_000

@@ -1,15 +1,14 @@
 // Everything about one open line for the drawer: its pieces, its plan, its story, and the arithmetic behind its dates.
 
-import { planMilestones, templateFor } from '#fulfilment'
+import { actualsOf, overridesOf, planMilestones, templateFor } from '#fulfilment'
 import { type Caller, readHistory, sql, type Tx } from '#infra'
 import { type CalendarDate, type Decimal, ok, type Result } from '#kernel'
 import { cutHistoryBody } from '#procurement'
 import { analyticsErrors } from '../errors.ts'
-import { actualsOf, overridesOf } from '../projector/derive-open-line.ts'
-import type { SettingsCache, TenantSettings } from '../projector/settings.ts'
 import { type MilestoneFactRow, readMilestoneFacts } from '../store/facts.store.ts'
 import { readOpenLines } from './list-open-lines.ts'
 import { cutToRights, type OpenLine } from './open-line.shape.ts'
+import type { SettingsCache, TenantSettings } from './tenant-settings.ts'
 
 const TIMELINE_MAX = 200
 

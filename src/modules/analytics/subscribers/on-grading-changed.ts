@@ -1,7 +1,7 @@
 // What lines are graded with has changed (a threshold, a calendar, a template, a supplier's grade): the board is derived anew.
 import type { Runtime, Subscriber } from '#infra'
-import type { SettingsCache } from '../projector/settings.ts'
-import { regradeLines } from '../projector/tick.ts'
+import { regradeLines } from '../commands/regrade-lines.ts'
+import type { SettingsCache } from '../queries/tenant-settings.ts'
 
 export type ZoneOf = (tenantId: string) => Promise<string>
 

@@ -6,8 +6,10 @@ import {
   changedDeliveryFields,
   changedLineFields,
   type FieldChange,
+  type ImportedDelivery,
   type ImportedLine,
   type ImportedOrder,
+  type KnownLine,
   receiptCatchUp,
   type SourceValues,
   sourceValuesOf,
@@ -27,6 +29,8 @@ import { type OpeningReceipt, type RaisedOrders, type RaiseOptions, raiseOrders,
 
 export type ImportOutcome = {
   created: RaisedOrders
+  /** Orders that were on the books before. */
+  known: { id: string; orderNo: string; supplierId: string; versionNo: number }[]
   createdLines: number
   changedLines: number
   unchangedLines: number
@@ -50,6 +54,10 @@ export async function importOrders(
   const known = orders.filter((order) => byIdentity.has(identityOf(order.orderNo, order.supplierId)))
   const outcome: ImportOutcome = {
     created: { orders: [], lineCount: 0, openScheduleLineIds: [], receipts: [] },
+    known: known.map((order) => {
+      const { id, version_no: versionNo } = byIdentity.get(identityOf(order.orderNo, order.supplierId))!
+      return { id, orderNo: order.orderNo, supplierId: order.supplierId, versionNo }
+    }),
     createdLines: fresh.reduce((count, order) => count + order.lines.length, 0),
     changedLines: 0,
     unchangedLines: 0,
@@ -120,75 +128,74 @@ function compareLine(
   changes: FieldChange[],
   outcome: ImportOutcome,
 ): void {
-  const { order, stored, line, known } = comparison
-  if (known.length === 0) {
+  const { order, line, known } = comparison
+  const [first] = known
+  if (!first) {
     outcome.createdLines += 1
     changes.push({ lineNo: line.lineNo, field: 'line', before: null, after: line.itemCode ?? line.itemName })
     addNewLine(context, comparison, plan, outcome)
     return
   }
   const before = changes.length
-  const first = known[0]!
-  const lineFields = changedLineFields(
-    {
-      itemId: first.item_id,
-      unit: first.unit,
-      unitPrice: first.unit_price,
-      amount: first.amount,
-      currency: first.currency,
-      ownFields: first.own_fields,
-    },
-    { ...line, currency: line.currency ?? order.currency },
-  )
-  for (const field of lineFields)
-    changes.push({ lineNo: line.lineNo, field, before: lineValue(first, field), after: line[field] ?? order.currency })
-  line.deliveries.forEach((delivery, index) => {
-    const existing = known.find((row) => row.schedule_no === index + 1)
-    if (!existing) {
-      changes.push({
-        lineNo: line.lineNo,
-        scheduleNo: index + 1,
-        field: 'delivery',
-        before: null,
-        after: delivery.quantity,
-      })
-      const made = scheduleRows(context, {
-        orderId: stored.id,
-        lineId: first.order_line_id,
-        order,
-        delivery,
-        scheduleNo: index + 1,
-        channel: comparison.channel,
-      })
-      collect(made, plan, outcome)
-      return
-    }
-    outcome.seenScheduleLineIds.push(existing.schedule_line_id)
-    const said = sourceValuesOf(delivery)
-    const fields = changedDeliveryFields(existing.source_values ?? emptyValues(existing), said)
-    for (const field of fields)
-      changes.push({
-        lineNo: line.lineNo,
-        scheduleNo: index + 1,
-        field,
-        before: existing.source_values?.[field] ?? null,
-        after: said[field],
-      })
-    if (fields.length > 0 || lineFields.length > 0) {
-      plan.changes.push({
-        existing,
-        line,
-        delivery,
-        fields,
-        lineFields,
-        orderedQuantity: sum(line.deliveries.map((each) => each.quantity)),
-      })
-    }
-    if (fields.includes('receivedQuantity') || fields.includes('actualDate'))
-      catchUp(context, existing, delivery, outcome)
-  })
+  const lineFields = changedLineFields(knownLine(first), { ...line, currency: line.currency ?? order.currency })
+  for (const field of lineFields) {
+    changes.push({ lineNo: line.lineNo, field, before: knownLine(first)[field], after: line[field] ?? order.currency })
+  }
+  for (const [index, delivery] of line.deliveries.entries()) {
+    compareDelivery(
+      context,
+      { ...comparison, first, delivery, scheduleNo: index + 1, lineFields },
+      plan,
+      changes,
+      outcome,
+    )
+  }
   if (changes.length > before) outcome.changedLines += 1
   else outcome.unchangedLines += 1
+}
+
+type DeliveryComparison = Comparison & {
+  first: StoredDelivery
+  delivery: ImportedDelivery
+  scheduleNo: number
+  lineFields: (keyof KnownLine)[]
+}
+
+function compareDelivery(
+  context: CommandContext,
+  comparison: DeliveryComparison,
+  plan: Plan,
+  changes: FieldChange[],
+  outcome: ImportOutcome,
+): void {
+  const { order, stored, line, known, first, delivery, scheduleNo, lineFields } = comparison
+  const existing = known.find((row) => row.schedule_no === scheduleNo)
+  if (!existing) {
+    changes.push({ lineNo: line.lineNo, scheduleNo, field: 'delivery', before: null, after: delivery.quantity })
+    const scope = {
+      orderId: stored.id,
+      lineId: first.order_line_id,
+      order,
+      delivery,
+      scheduleNo,
+      channel: comparison.channel,
+    }
+    collect(scheduleRows(context, scope), plan, outcome)
+    return
+  }
+  outcome.seenScheduleLineIds.push(existing.schedule_line_id)
+  const said = sourceValuesOf(delivery)
+  const fields = changedDeliveryFields(existing.source_values ?? emptyValues(existing), said)
+  for (const field of fields) {
+    const before = existing.source_values?.[field] ?? null
+    changes.push({ lineNo: line.lineNo, scheduleNo, field, before, after: said[field] })
+  }
+  if (fields.length > 0 || lineFields.length > 0) {
+    const orderedQuantity = sum(line.deliveries.map((each) => each.quantity))
+    plan.changes.push({ existing, line, delivery, fields, lineFields, orderedQuantity })
+  }
+  if (fields.includes('receivedQuantity') || fields.includes('actualDate'))
+    catchUp(context, existing, delivery, outcome)
 }
 
 /** The source's books are ahead of ours: the difference becomes a receipt. Ours ahead: nothing is taken back silently. */
@@ -209,15 +216,14 @@ function catchUp(
     })
 }
 
-const lineValue = (row: StoredDelivery, field: string): unknown =>
-  ({
-    itemId: row.item_id,
-    unit: row.unit,
-    unitPrice: row.unit_price,
-    amount: row.amount,
-    currency: row.currency,
-    ownFields: row.own_fields,
-  })[field] ?? null
+const knownLine = (row: StoredDelivery): KnownLine => ({
+  itemId: row.item_id,
+  unit: row.unit,
+  unitPrice: row.unit_price,
+  amount: row.amount,
+  currency: row.currency,
+  ownFields: row.own_fields,
+})
 
 /** A line never stated by this source before (raised by hand, say): everything it says is compared with what stands. */
 const emptyValues = (row: StoredDelivery): SourceValues => ({

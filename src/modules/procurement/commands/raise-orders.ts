@@ -5,6 +5,7 @@ import {
   type ImportedDelivery,
   type ImportedLine,
   type ImportedOrder,
+  type OpeningState,
   openingStateOf,
   sourceValuesOf,
 } from '../domain/imported-order.ts'
@@ -146,24 +147,7 @@ export function scheduleRows(
     promised && order.orderDate && order.orderDate <= context.today
       ? `${order.orderDate}T00:00:00.000Z`
       : context.now.toISOString()
-  const piece: NewPieceRow | null =
-    promised && isPositive(delivery.quantity)
-      ? {
-          id: context.newId<'PromisePiece'>(),
-          schedule_line_id: id,
-          quantity: delivery.quantity,
-          promised_date: promised,
-          original_promised_date: promised,
-          received_quantity: smallest(opening.receivedQuantity, delivery.quantity),
-          said_by: null,
-          channel,
-          reason: null,
-          note: null,
-          stated_at: statedAt,
-          superseded_at: null,
-          superseded_by_id: null,
-        }
-      : null
+  const piece = promisedPiece(context, id, { delivery, opening, statedAt, channel })
   const schedule: NewScheduleRow = {
     id,
     order_id: orderId,
@@ -219,5 +203,28 @@ function orderBody(order: ImportedOrder, status: string): Record<string, unknown
         each.actualDate,
       ]),
     })),
+  }
+}
+
+type PieceScope = { delivery: ImportedDelivery; opening: OpeningState; statedAt: string; channel: string }
+
+/** The promise a delivery came with, as its first piece; null where it came with none. */
+function promisedPiece(context: CommandContext, scheduleLineId: string, scope: PieceScope): NewPieceRow | null {
+  const { delivery, opening, statedAt, channel } = scope
+  if (!delivery.promisedDate || !isPositive(delivery.quantity)) return null
+  return {
+    id: context.newId<'PromisePiece'>(),
+    schedule_line_id: scheduleLineId,
+    quantity: delivery.quantity,
+    promised_date: delivery.promisedDate,
+    original_promised_date: delivery.promisedDate,
+    received_quantity: smallest(opening.receivedQuantity, delivery.quantity),
+    said_by: null,
+    channel,
+    reason: null,
+    note: null,
+    stated_at: statedAt,
+    superseded_at: null,
+    superseded_by_id: null,
   }
 }

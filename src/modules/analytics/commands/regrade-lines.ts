@@ -1,8 +1,8 @@
 // A new day: only lines whose grade may change with the date are derived again. And the nightly proof that the board equals the facts.
 import { type ProjectionScope, type Runtime, sql, type Tx } from '#infra'
+import { projectLines } from '../projector/projector.ts'
+import type { SettingsCache } from '../queries/tenant-settings.ts'
 import { linesToRegrade } from '../store/open-line.store.ts'
-import { projectLines } from './projector.ts'
-import type { SettingsCache } from './settings.ts'
 
 /** Lines per transaction: short locks, so that nobody at a screen waits. */
 const BATCH_LINES = 5_000

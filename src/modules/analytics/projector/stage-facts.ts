@@ -1,0 +1,67 @@
+// What the stage rule is told about a line: how far its quantities have come by report, and since when.
+import type { MilestoneCode } from '#fulfilment'
+import { type CalendarDate, type Decimal, dateInZone, isPositive, largest, minus, plus, smallest, ZERO } from '#kernel'
+import type { LineStageFacts } from '#procurement'
+import type { LineFactsRow, MilestoneFactRow } from '../store/facts.store.ts'
+
+export const wantedQuantity = (line: LineFactsRow): Decimal =>
+  largest(ZERO, minus(line.scheduled_quantity, line.cancelled_quantity))
+
+const STAGE_OF_MILESTONE: Partial<Record<MilestoneCode, keyof LineStageFacts['reached']>> = {
+  production_started: 'in_production',
+  production_finished: 'ready',
+  inspected: 'ready',
+  packed: 'ready',
+  despatched: 'despatched',
+  arrived: 'arrived',
+}
+
+/** How much of the line has come at least to `stage`: reports add up, one without a quantity speaks of all of it. */
+export function reachedQuantity(line: LineFactsRow, milestones: MilestoneFactRow[], stage: string): Decimal {
+  let reached = stage === 'despatched' ? line.despatched_quantity : ZERO
+  for (const fact of milestones) {
+    if (STAGE_OF_MILESTONE[fact.code as MilestoneCode] !== stage || fact.actual_date === null) continue
+    reached = smallest(line.scheduled_quantity, plus(reached, fact.quantity ?? line.scheduled_quantity))
+  }
+  return reached
+}
+
+/** The stage rule sorts and passes on moments as text; a calendar day stays a day and becomes no instant of another zone. */
+export const dayOf = (moment: string, zone: string): CalendarDate =>
+  moment.length === DAY_LENGTH ? (moment as CalendarDate) : dateInZone(new Date(moment), zone)
+const DAY_LENGTH = 'YYYY-MM-DD'.length
+
+export function stageFacts(line: LineFactsRow, milestones: MilestoneFactRow[]): LineStageFacts {
+  const wanted = wantedQuantity(line)
+  const reached: LineStageFacts['reached'] = {}
+  for (const stage of ['in_production', 'ready', 'despatched', 'arrived'] as const) {
+    const quantity = reachedQuantity(line, milestones, stage)
+    const last = milestones.findLast(
+      (fact) => STAGE_OF_MILESTONE[fact.code as MilestoneCode] === stage && fact.actual_date !== null,
+    )
+    if (last || isPositive(quantity)) reached[stage] = { quantity, at: last?.actual_date ?? line.order_created_at }
+  }
+  return {
+    orderStatus: line.order_status,
+    approvalStatus: 'not_required',
+    isOnHold: line.hold_reason !== null,
+    lineStatus: line.status,
+    wantedQuantity: wanted,
+    receivedQuantity: line.received_quantity,
+    isReceiptComplete: false,
+    acknowledgement: line.acknowledgement,
+    confirmedQuantity: plus(
+      minus(wanted, plus(line.unpromised_quantity, line.received_quantity)),
+      line.received_quantity,
+    ),
+    changeProposal: null,
+    reached,
+    raisedAt: line.order_created_at,
+    submittedAt: null,
+    approvalDecidedAt: null,
+    issuedAt: line.issued_on,
+    acknowledgedAt: line.acknowledged_at,
+    lastReceiptAt: null,
+    endedAt: line.ended_at,
+  }
+}
