@@ -3,6 +3,7 @@ import { ownFieldUsage, supplierLoad } from '#analytics'
 import type { App, Config, Tx } from '#infra'
 import { mountAnalytics } from '../modules/analytics/module.ts'
 import { mountFulfilment } from '../modules/fulfilment/module.ts'
+import { mountIntegrations } from '../modules/integrations/module.ts'
 import { mountMasterdata } from '../modules/masterdata/module.ts'
 import { mountPlatform } from '../modules/platform/module.ts'
 import { mountProcurement } from '../modules/procurement/module.ts'
@@ -15,6 +16,7 @@ export function mountModules(app: App, { runtime, settings }: Assembled, _config
   mountProcurement(app, runtime)
   mountFulfilment(app, runtime)
   mountRisk(app, runtime)
+  mountIntegrations(app, runtime)
   mountAnalytics(app, runtime, settings)
   app.get('/api/openapi.json', { schema: { hide: true } }, () => (app as unknown as { swagger(): object }).swagger())
 }

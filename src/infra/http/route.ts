@@ -39,6 +39,8 @@ export type RouteDeclaration<P extends Schema, Q extends Schema, B extends Schem
   body?: B
   response: R
   status?: number
+  /** Another status for some of the same answers, such as 200 where nothing had to be created. */
+  otherwise?: { status: number; when(value: z.input<R>): boolean }
   run(request: RouteRequest<P, Q, B>): Promise<Result<z.input<R>>>
 }
 
@@ -82,7 +84,7 @@ export function mountRoute<
   app.route({
     method: route.method,
     url: `/api/v1${route.path}`,
-    schema: schemaOf(route, status),
+    schema: schemaOf(route, status, route.otherwise?.status),
     preValidation: async (request, reply) => {
       if (!request.caller) return sendProblem(unauthenticated(request), request, reply)
       if (route.permission && !request.caller.actor.permissions.has(route.permission)) {
@@ -104,7 +106,8 @@ export function mountRoute<
         raw: request,
         reply,
       })
-      return answer(outcome, status, request, reply)
+      const isOther = outcome.ok && route.otherwise?.when(outcome.value)
+      return answer(outcome, isOther ? route.otherwise!.status : status, request, reply)
     },
   })
 }
@@ -146,6 +149,7 @@ function schemaOf(
     response: z.ZodType
   },
   status: number,
+  otherStatus?: number,
 ) {
   return {
     summary: route.summary,
@@ -155,7 +159,11 @@ function schemaOf(
     ...(route.params && { params: route.params }),
     ...(route.query && { querystring: route.query }),
     ...(route.body && { body: route.body }),
-    response: { [status]: route.response, default: problemSchema },
+    response: {
+      [status]: route.response,
+      ...(otherStatus && { [otherStatus]: route.response }),
+      default: problemSchema,
+    },
   }
 }
 

@@ -3,6 +3,10 @@ import { registerMessages } from '#infra'
 import { defineErrors } from '#kernel'
 
 export const integrationsErrors = defineErrors({
+  'integrations.order.requested_date_missing': 'invalid',
+  'integrations.order.line_twice': 'invalid',
+  'integrations.order.item_missing': 'invalid',
+  'integrations.order.supplier_missing': 'invalid',
   'integrations.file.encrypted': 'invalid',
   'integrations.file.not_a_spreadsheet': 'invalid',
   'integrations.file.damaged': 'invalid',
@@ -26,6 +30,22 @@ export const integrationsErrors = defineErrors({
 })
 
 registerMessages({
+  'integrations.order.requested_date_missing': {
+    zh: ['没有要求交期', '请在订单或每一行填写要求交期。'],
+    en: ['There is no requested date', 'Give one for the order or for every line.'],
+  },
+  'integrations.order.line_twice': {
+    zh: ['行号重复：{lineNo}', '每行用不同的行号。'],
+    en: ['A line number stands twice: {lineNo}', 'Give every line a number of its own.'],
+  },
+  'integrations.order.item_missing': {
+    zh: ['没有写物料', '请填写物料编码或名称。'],
+    en: ['No item is given', 'Give the item’s code or name.'],
+  },
+  'integrations.order.supplier_missing': {
+    zh: ['没有写供应商', '请选择或填写供应商。'],
+    en: ['No supplier is given', 'Choose or name one.'],
+  },
   'integrations.file.encrypted': {
     zh: ['文件加了密码，无法读取', '请在 Excel 中去掉密码另存后再导入。'],
     en: ['The file is locked with a password', 'Save a copy without a password and import that.'],

@@ -17,10 +17,15 @@ export type StatedOrdersInput = {
   channel: 'file' | 'api' | 'manual'
   status: 'issued' | 'draft'
   orders: StatedOrder[]
+  /** Who looks after the lines, where a person raises the order. */
+  owner?: { id: string; name: string }
 }
 
 export type StatedOrdersOutcome = {
+  /** New orders. */
   orders: { id: string; orderNo: string }[]
+  /** Orders that were on the books before, with the version they had. */
+  known: { id: string; orderNo: string; versionNo: number }[]
   createdOrders: number
   createdLines: number
   changedLines: number
@@ -88,6 +93,7 @@ export async function takeInOrders(
   })
   return ok({
     orders: outcome.created.orders,
+    known: outcome.known,
     createdOrders: outcome.created.orders.length,
     createdLines: outcome.createdLines,
     changedLines: outcome.changedLines,
@@ -143,8 +149,8 @@ export function toImportedOrder(order: StatedOrder, names: Names, input: StatedO
     supplierName: supplier.name,
     currency: pieces.find((piece) => piece.currency)?.currency ?? null,
     orderDate: pieces.find((piece) => piece.orderDate)?.orderDate ?? null,
-    ownerId: null,
-    ownerName: first.buyer ?? null,
+    ownerId: input.owner?.id ?? null,
+    ownerName: input.owner?.name ?? first.buyer ?? null,
     note: null,
     lines: order.lines.map(({ key, lineNo, pieces: deliveries }) => {
       const head = deliveries[0]!

@@ -112,3 +112,11 @@ async function withLoad(tx: Tx, tenantId: string, rows: Row[], load: SupplierLoa
     lateLines: counted ? (counted.get(row.id)?.lateLines ?? 0) : null,
   }))
 }
+
+/** The name orders bear; undefined when there is no such supplier. */
+export async function supplierName(tx: Tx, tenantId: string, id: string): Promise<string | undefined> {
+  const row = await tx.maybe(
+    sql<{ name: string }>`select name from masterdata.suppliers where tenant_id = ${tenantId} and id = ${id}`,
+  )
+  return row?.name
+}
