@@ -51,6 +51,9 @@ function requestedAndPromised(line: LineContext): { requested: number; promised:
   return { requested, promised }
 }
 
+/** Nodes that speak of a delivery, not of the making. */
+const AT_THE_END: ReadonlySet<string> = new Set(['packed', 'despatched', 'arrived'])
+
 const split = (line: LineContext, parts: number) => splitQuantity(line.quantity, parts, line.item.quantityStep)
 
 /** The wanted day `shift` days before or after, the first word said soon after issue. */
@@ -111,14 +114,18 @@ const RECIPES: Readonly<Record<Situation, Recipe>> = {
   partly_received: (line, book) => {
     const came = ago(line, 1, 9)
     const rest = after(line, 8, 24)
-    const [first, ...others] = split(line, 2)
-    const parts = [{ quantity: first as number, day: came }, ...others.map((quantity) => ({ quantity, day: rest }))]
-    if (others.length === 0) return RECIPES.on_plan(line, book)
+    const [first, second] = split(line, 2)
+    if (second === undefined) return RECIPES.on_plan(line, book)
+    // In one case of three the rest is put off, days before or after the first part came.
+    const wasMoved = line.random.chance(0.33)
+    const parts = [
+      { quantity: first as number, day: came },
+      { quantity: second, day: wasMoved ? Math.max(came + 1, rest - line.random.between(4, 9)) : rest },
+    ]
     book.promise(parts, speak(line, answerDay(line, came - 1)))
     book.receive(first as number, came, line.receiptNo(1))
-    const nodes = plan(line, rest).filter(
-      (node) => node.code !== 'despatched' && node.code !== 'arrived' && node.code !== 'packed',
-    )
+    if (wasMoved) book.move(0, rest, speak(line, line.random.between(came, line.today), moveReason(line)))
+    const nodes = plan(line, rest).filter((node) => !AT_THE_END.has(node.code))
     const milestones = report(
       line,
       nodes.map((node) => ({ code: node.code, day: Math.min(came, node.reachBy) })),
