@@ -96,7 +96,6 @@ export const uiEn: EnglishOf<typeof uiZh> = {
   'dateInput.open': 'Open the calendar',
   'dateInput.previousMonth': 'Previous month',
   'dateInput.nextMonth': 'Next month',
-  'dateInput.clear': 'Clear',
   'grid.selected_one': '{{count}} row selected',
   'grid.selected_other': '{{count}} rows selected',
   'grid.copied_one': '{{count}} row copied, ready to paste into Excel',
@@ -158,5 +157,6 @@ export const uiEn: EnglishOf<typeof uiZh> = {
   'action.more': 'More',
   'action.confirm': 'Confirm',
   'action.export': 'Export',
+  'password.length': 'A password has {{min}} to {{max}} characters',
   'problem.nextStep': 'Next step',
 }

@@ -85,7 +85,6 @@ export const uiZh = {
   'dateInput.open': '打开日历',
   'dateInput.previousMonth': '上个月',
   'dateInput.nextMonth': '下个月',
-  'dateInput.clear': '清空',
   'grid.selected_other': '已选 {{count}} 行',
   'grid.copied_other': '已复制 {{count}} 行，可直接粘贴到 Excel',
   'grid.selectAll': '全选已载入的行',
@@ -142,5 +141,6 @@ export const uiZh = {
   'action.more': '更多',
   'action.confirm': '确定',
   'action.export': '导出',
+  'password.length': '密码要有 {{min}} 到 {{max}} 个字符',
   'problem.nextStep': '下一步',
 }

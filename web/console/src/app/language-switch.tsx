@@ -11,13 +11,13 @@ export function LanguageSwitch() {
     <button
       type="button"
       className="nd-language"
-      aria-label={t('language.switch')}
       title={t('language.switch')}
       onClick={() => chooseLanguage(other).catch(notifyProblem)}
     >
       <span className={other === 'en' ? 'nd-language-on' : ''}>中</span>
       <span aria-hidden="true">/</span>
       <span className={other === 'zh' ? 'nd-language-on' : ''}>EN</span>
+      <span className="nd-hidden">{t('language.switch')}</span>
     </button>
   )
 }

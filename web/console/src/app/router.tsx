@@ -97,6 +97,8 @@ const routeTree = root.addChildren([
       component: lazyRouteComponent(() => import('./forbidden-page.tsx'), 'ForbiddenPage'),
     }),
     createRoute({ getParentRoute: () => frame, path: '/404', component: NotFoundPage }),
+    // Inside the frame, so that the search box and the menu lead on from a mistyped address.
+    createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage }),
   ]),
 ])
 

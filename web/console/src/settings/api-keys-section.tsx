@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ApiKey, type ApiScope, api } from '#api'
 import { queryClient, useSession } from '#shell'
-import { EmptyState, ErrorState, notify, notifyProblem, ProblemNote, Skeleton, shortInstant } from '#ui'
+import { DateInput, EmptyState, ErrorState, notify, notifyProblem, ProblemNote, Skeleton, shortInstant } from '#ui'
 import { CopyButton } from './copy-button.tsx'
 
 const SCOPES: readonly ApiScope[] = ['orders:read', 'orders:write', 'imports:write', 'reports:read']
@@ -183,6 +183,7 @@ function CreateDialog({
       forceRender
     >
       <Form<KeyInput>
+        name="new-key"
         form={form}
         layout="vertical"
         initialValues={{ scopes: ['orders:read'] }}
@@ -203,7 +204,7 @@ function CreateDialog({
           <Checkbox.Group options={SCOPES.map((scope) => ({ value: scope, label: t(scopeKey(scope)) }))} />
         </Form.Item>
         <Form.Item name="expires" label={t('keys.expires')} extra={t('keys.expires.hint')}>
-          <Input type="date" min={tenant.today} />
+          <DateInput id="new-key_expires" name={t('keys.expires')} today={tenant.today} />
         </Form.Item>
         <ProblemNote error={create.error} />
       </Form>

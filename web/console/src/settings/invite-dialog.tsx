@@ -56,6 +56,7 @@ export function InviteDialog({
       forceRender
     >
       <Form<Invitation>
+        name="invite"
         form={form}
         layout="vertical"
         initialValues={{ role: 'buyer' }}

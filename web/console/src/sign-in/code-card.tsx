@@ -27,7 +27,7 @@ export function CodeCard({ onBack }: { onBack: () => void }) {
     <section className="nd-bare-card">
       <h1>{t('code.title')}</h1>
       <p>{isBackup ? t('backup.sentence') : t('code.sentence')}</p>
-      <Form<CodeForm> key={String(isBackup)} layout="vertical" onFinish={(form) => verify.mutate(form)}>
+      <Form<CodeForm> name="code" key={String(isBackup)} layout="vertical" onFinish={(form) => verify.mutate(form)}>
         <Form.Item
           name="code"
           label={isBackup ? t('backup.label') : t('code.label')}

@@ -39,7 +39,7 @@ export function ForgotCard({ onBack }: { onBack: () => void }) {
     <section className="nd-bare-card">
       <h1>{t('forgot.title')}</h1>
       <p>{t('forgot.sentence')}</p>
-      <Form layout="vertical" onFinish={(form: { mail: string }) => request.mutate(form)}>
+      <Form name="forgot" layout="vertical" onFinish={(form: { mail: string }) => request.mutate(form)}>
         <Form.Item
           name="mail"
           label={t('mail')}

@@ -1,6 +1,7 @@
 // Two fields for a new password, checked alike wherever one is chosen.
 
 import { Form, Input } from 'antd'
+import { useTranslation } from 'react-i18next'
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '#api'
 
 export interface NewPasswordWords {
@@ -12,6 +13,7 @@ export interface NewPasswordWords {
 
 /** Form items `password` and `repeat`, to place inside an antd Form. */
 export function NewPasswordItems({ words }: { words: NewPasswordWords }) {
+  const { t } = useTranslation('ui')
   return (
     <>
       <Form.Item
@@ -19,7 +21,14 @@ export function NewPasswordItems({ words }: { words: NewPasswordWords }) {
         label={words.label}
         extra={words.rule}
         validateTrigger="onBlur"
-        rules={[{ required: true, min: PASSWORD_LENGTH_MIN, max: PASSWORD_LENGTH_MAX, message: words.rule }]}
+        rules={[
+          {
+            required: true,
+            min: PASSWORD_LENGTH_MIN,
+            max: PASSWORD_LENGTH_MAX,
+            message: t('password.length', { min: PASSWORD_LENGTH_MIN, max: PASSWORD_LENGTH_MAX }),
+          },
+        ]}
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>

@@ -41,7 +41,7 @@ export function ResetPage() {
           <>
             <h1>{t('reset.title')}</h1>
             <p>{t('reset.sentence')}</p>
-            <Form layout="vertical" onFinish={(form: { password: string }) => reset.mutate(form)}>
+            <Form name="reset" layout="vertical" onFinish={(form: { password: string }) => reset.mutate(form)}>
               <NewPasswordItems
                 words={{
                   label: t('reset.new'),

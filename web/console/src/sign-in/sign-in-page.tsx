@@ -89,7 +89,12 @@ function PasswordCard({ onCode, onForgot, back, hasFailed }: PasswordCardProps) 
           <div className="nd-or">{t('or')}</div>
         </>
       ) : null}
-      <Form<PasswordForm> layout="vertical" initialValues={{ stay: true }} onFinish={(form) => signIn.mutate(form)}>
+      <Form<PasswordForm>
+        name="sign-in"
+        layout="vertical"
+        initialValues={{ stay: true }}
+        onFinish={(form) => signIn.mutate(form)}
+      >
         <Form.Item
           name="mail"
           label={t('mail')}

@@ -44,7 +44,12 @@ export function OwnerForm({ onBack }: { onBack: () => void }) {
     <section className="nd-bare-card nd-bare-wide">
       <h1>{t('form.title')}</h1>
       <p>{t('form.sentence')}</p>
-      <Form<OwnerInput> layout="vertical" initialValues={{ timeZone: here }} onFinish={(form) => create.mutate(form)}>
+      <Form<OwnerInput>
+        name="owner"
+        layout="vertical"
+        initialValues={{ timeZone: here }}
+        onFinish={(form) => create.mutate(form)}
+      >
         <Form.Item
           name="code"
           label={t('form.code')}

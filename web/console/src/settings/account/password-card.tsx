@@ -27,6 +27,7 @@ export function PasswordCard() {
   return (
     <Card title={t('account.password')}>
       <Form<PasswordInput>
+        name="change-password"
         form={form}
         layout="vertical"
         className="nd-inline-form"

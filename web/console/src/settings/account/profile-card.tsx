@@ -20,6 +20,7 @@ export function ProfileCard() {
   return (
     <Card title={t('account.profile')}>
       <Form
+        name="profile"
         layout="vertical"
         className="nd-inline-form"
         initialValues={{ name: user.name }}

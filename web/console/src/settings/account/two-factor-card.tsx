@@ -51,6 +51,7 @@ export function TwoFactorCard() {
       ) : null}
       {step === 'password' ? (
         <Form
+          name="prove"
           layout="vertical"
           className="nd-inline-form"
           onFinish={({ password }: { password: string }) => prove.mutate(password)}
@@ -109,6 +110,7 @@ function ScanStep({ enrolment, onDone }: { enrolment: Enrolment; onDone: () => v
         <CopyButton text={enrolment.backupCodes.join('\n')}>{t('account.twoFactor.copyBackup')}</CopyButton>
       </div>
       <Form
+        name="confirm-code"
         layout="vertical"
         className="nd-inline-form"
         onFinish={({ code }: { code: string }) => confirm.mutate(code)}
