@@ -378,4 +378,8 @@ export const boardEn: EnglishOf<typeof boardZh> = {
     'Try something shorter: the last digits of the order, part of the item name, the supplier’s initials.',
   'search.closed': 'No open line',
   'search.closed.next': 'What was found is received or closed; press a name above to open it.',
+  'paste.problem.not_found': 'No such open line',
+  'paste.problem.several_found': 'More than one line fits; add the line number',
+  'paste.problem.not_a_date': 'No date can be read',
+  'paste.problem.in_the_past': 'A promise cannot lie in the past',
 }

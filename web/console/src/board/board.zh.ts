@@ -331,4 +331,8 @@ export const boardZh = {
   'search.nothing.next': '换短一点的词试试：订单号的后几位、物料名的两个字、供应商的拼音首字母。',
   'search.closed': '没有在跟踪的行',
   'search.closed.next': '找到的订单都已收完或关闭，可以点上面的名字打开。',
+  'paste.problem.not_found': '没有找到这一行',
+  'paste.problem.several_found': '找到不止一行，请写上行号',
+  'paste.problem.not_a_date': '读不出日期',
+  'paste.problem.in_the_past': '承诺不能是过去的日期',
 }

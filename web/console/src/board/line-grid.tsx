@@ -121,7 +121,7 @@ export function LineGrid(props: LineGridProps) {
         empty={props.empty}
       />
       {act ? <FloatingForm key={`${act.kind}${act.lines[0]?.id}`} act={act} onClose={closeAct} /> : null}
-      {pasted ? <PasteDialog cells={pasted} lines={lines} onClose={() => setPasted(null)} /> : null}
+      {pasted ? <PasteDialog cells={pasted} onClose={() => setPasted(null)} /> : null}
     </div>
   )
 }

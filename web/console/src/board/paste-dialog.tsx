@@ -3,30 +3,31 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OpenLine } from '#api'
 import { api } from '#api'
 import { useToday } from '#shell'
-import { describeProblem, ErrorState, notify, ProblemError, ProblemNote, Skeleton, shortDay } from '#ui'
+import { ErrorState, isDay, notify, ProblemError, ProblemNote, Skeleton, shortDay } from '#ui'
 import { refreshLists } from './lines-cache.ts'
 import { type PastedRow, readPastedRows } from './paste-rows.ts'
 
-interface PasteDifference {
-  id?: string | null
+type PasteProblem = 'not_found' | 'several_found' | 'not_a_date' | 'in_the_past'
+interface PasteResult {
+  row: number
   orderNo: string
-  lineNo: string
-  ok: boolean
-  changes?: { field: string; before: string | null; after: string | null }[]
-  error?: { code: string; detail?: string; title?: string }
+  lineNo: string | null
+  differences: { field: 'promisedDate' | 'needByDate' | 'note'; before: string | null; after: string | null }[]
+  problem: PasteProblem | null
+  error?: { code: string }
 }
 interface PasteAnswer {
-  results: PasteDifference[]
+  rows: PasteResult[]
+  changed: number
 }
 
 const send = (rows: readonly PastedRow[], dryRun: boolean) =>
   api.post<PasteAnswer>('/schedule-lines/paste', {
     rows: rows.map(({ orderNo, lineNo, promisedDate, needByDate, note }) => ({
       orderNo,
-      lineNo,
+      ...(lineNo ? { lineNo } : {}),
       promisedDate,
       needByDate,
       note,
@@ -34,14 +35,9 @@ const send = (rows: readonly PastedRow[], dryRun: boolean) =>
     dryRun,
   })
 
-export function PasteDialog({
-  cells,
-  onClose,
-}: {
-  cells: string[][]
-  lines: readonly OpenLine[]
-  onClose: () => void
-}) {
+const isChange = (result: PasteResult): boolean => !result.problem && result.differences.length > 0
+
+export function PasteDialog({ cells, onClose }: { cells: string[][]; onClose: () => void }) {
   const { t } = useTranslation(['board', 'ui'])
   const today = useToday()
   const rows = useMemo(() => readPastedRows(cells, today), [cells, today])
@@ -55,19 +51,20 @@ export function PasteDialog({
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const results = tried.data?.results ?? []
-  const changing = results.filter((result) => result.ok && (result.changes?.length ?? 0) > 0)
+  const results = tried.data?.rows ?? []
+  const changing = results.filter(isChange)
   const apply = async () => {
     setBusy(true)
     setError(null)
     try {
-      const wanted = new Set(changing.map((result) => `${result.orderNo}\t${result.lineNo}`))
       const answer = await send(
-        readable.filter((row) => wanted.has(`${row.orderNo}\t${row.lineNo}`)),
+        readable.filter((_, index) => results[index] && isChange(results[index])),
         false,
       )
       refreshLists()
-      notify(t('paste.done', { count: answer.results.filter((result) => result.ok).length }))
+      notify(t('paste.done', { count: answer.changed }))
+      const refused = answer.rows.find((row) => row.error)
+      if (refused?.error) throw new ProblemError(409, { ...refused.error })
       onClose()
     } catch (caught) {
       setError(caught)
@@ -117,19 +114,15 @@ function Faults({ rows }: { rows: readonly PastedRow[] }) {
   )
 }
 
-const FIELD_KINDS: Record<string, string> = {
+const FIELD_NAMES = {
   promisedDate: 'ui:date.kind.promised',
-  promises: 'ui:date.kind.promised',
   needByDate: 'ui:date.kind.needBy',
-  note: 'board:note',
-}
+  note: 'note',
+} as const
 
-function Differences({ results, today }: { results: readonly PasteDifference[]; today: string }) {
+function Differences({ results, today }: { results: readonly PasteResult[]; today: string }) {
   const { t } = useTranslation(['board', 'ui'])
   if (results.length === 0) return null
-  const say = t as unknown as (key: string) => string
-  const shown = (value: string | null) =>
-    value && /^\d{4}-\d\d-\d\d$/.test(value) ? shortDay(value, today) : (value ?? '—')
   return (
     <div className="nb-table-box">
       <table className="nb-table">
@@ -142,40 +135,36 @@ function Differences({ results, today }: { results: readonly PasteDifference[]; 
           </tr>
         </thead>
         <tbody>
-          {results.flatMap((result, index) => {
-            const name = `${result.orderNo}-${result.lineNo}`
-            if (!result.ok)
-              return [
-                // biome-ignore lint/suspicious/noArrayIndexKey: the same line may be pasted twice
-                <tr key={`${name}-${index}`} className="nb-refused">
-                  <td>{name}</td>
-                  <td colSpan={3}>{describeProblem(new ProblemError(409, { ...result.error })).title}</td>
-                </tr>,
-              ]
-            if (!result.changes?.length)
-              return [
-                // biome-ignore lint/suspicious/noArrayIndexKey: the same line may be pasted twice
-                <tr key={`${name}-${index}`} className="nd-quiet">
-                  <td>{name}</td>
-                  <td colSpan={3}>{t('paste.same')}</td>
-                </tr>,
-              ]
-            return result.changes.map((change) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same line may be pasted twice
-              <tr key={`${name}-${index}-${change.field}`}>
-                <td>{name}</td>
-                <td>{FIELD_KINDS[change.field] ? say(FIELD_KINDS[change.field] ?? '') : change.field}</td>
-                <td>
-                  <s>{shown(change.before)}</s>
-                </td>
-                <td>
-                  <b>{shown(change.after)}</b>
-                </td>
-              </tr>
-            ))
-          })}
+          {results.map((result) => (
+            <ResultRows key={result.row} result={result} today={today} />
+          ))}
         </tbody>
       </table>
     </div>
   )
+}
+
+function ResultRows({ result, today }: { result: PasteResult; today: string }) {
+  const { t } = useTranslation(['board', 'ui'])
+  const name = result.lineNo ? `${result.orderNo}-${result.lineNo}` : result.orderNo
+  const shown = (value: string | null) => (value && isDay(value) ? shortDay(value, today) : (value ?? '—'))
+  if (result.problem || result.differences.length === 0)
+    return (
+      <tr className={result.problem ? 'nb-refused' : 'nd-quiet'}>
+        <td>{name}</td>
+        <td colSpan={3}>{result.problem ? t(`paste.problem.${result.problem}`) : t('paste.same')}</td>
+      </tr>
+    )
+  return result.differences.map((change) => (
+    <tr key={change.field}>
+      <td>{name}</td>
+      <td>{t(FIELD_NAMES[change.field])}</td>
+      <td>
+        <s>{shown(change.before)}</s>
+      </td>
+      <td>
+        <b>{shown(change.after)}</b>
+      </td>
+    </tr>
+  ))
 }

@@ -1,26 +1,11 @@
 // The pages of this room, as the router loads them.
-import { Page, Skeleton } from '#ui'
+import '../board/texts.ts'
+import './texts.ts'
+import '../board/board.css'
+import '../board/forms.css'
+import '../board/drawer.css'
+import './orders.css'
 
-export function OrdersPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
-
-export function NewOrderPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
-
-export function OrderPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
+export { NewOrderPage } from './new-order-page.tsx'
+export { OrderPage } from './order-page.tsx'
+export { OrdersPage } from './orders-page.tsx'

@@ -1,0 +1,153 @@
+// Beside the deliveries: what happened, filtered by person, channel and field, and the numbered versions with old and new.
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Segmented, Select } from 'antd'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '#api'
+import { useSession } from '#shell'
+import { ErrorState, Skeleton, shortInstant } from '#ui'
+import { HistoryList } from '../board/history-list.tsx'
+import { fieldLabel, type Say, useHistoryWords, valueText, viaText } from '../board/history-text.ts'
+import type { HistoryRecord } from '../board/types.ts'
+import type { Order, OrderHistory, OrderVersion } from './types.ts'
+
+const CHANNELS = ['page', 'phone', 'wechat', 'mail', 'portal', 'file', 'api', 'job'] as const
+
+export function OrderRail({ order }: { order: Order }) {
+  const { t } = useTranslation('orders')
+  const [tab, setTab] = useState<'history' | 'versions'>('history')
+  return (
+    <section className="no-rail" aria-label={t('rail')}>
+      <Segmented<'history' | 'versions'>
+        block
+        value={tab}
+        onChange={setTab}
+        options={[
+          { value: 'history', label: t('rail.history') },
+          { value: 'versions', label: t('rail.versions', { count: order.versions.length }) },
+        ]}
+      />
+      {tab === 'history' ? <OrderStory order={order} /> : <Versions versions={order.versions} />}
+    </section>
+  )
+}
+
+function OrderStory({ order }: { order: Order }) {
+  const { t } = useTranslation(['orders', 'board'])
+  const say = t as unknown as Say
+  const words = useHistoryWords()
+  const [person, setPerson] = useState('')
+  const [channel, setChannel] = useState('')
+  const [field, setField] = useState('')
+  const query = useInfiniteQuery({
+    queryKey: ['orders', order.order.id, 'history', person, channel, order.order.version],
+    queryFn: ({ pageParam }) =>
+      api.get<OrderHistory>(`/purchase-orders/${order.order.id}/history`, {
+        person,
+        channel,
+        cursor: pageParam || null,
+      }),
+    initialPageParam: 0,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  })
+  const records = useMemo(() => query.data?.pages.flatMap((page) => page.records) ?? [], [query.data])
+  const fieldsOf = (record: HistoryRecord) => words(record).changes.map((change) => change.field)
+  const fields = [...new Set(records.flatMap(fieldsOf))]
+  const shown = field ? records.filter((record) => fieldsOf(record).includes(field)) : records
+  return (
+    <>
+      <div className="no-rail-filters">
+        <Select
+          size="small"
+          aria-label={t('filter.person')}
+          value={person}
+          onChange={setPerson}
+          popupMatchSelectWidth={false}
+          options={[
+            { value: '', label: t('filter.person.all') },
+            ...order.people.map((name) => ({ value: name, label: name })),
+          ]}
+        />
+        <Select
+          size="small"
+          aria-label={t('filter.channel')}
+          value={channel}
+          onChange={setChannel}
+          popupMatchSelectWidth={false}
+          options={[
+            { value: '', label: t('filter.channel.all') },
+            ...CHANNELS.map((each) => ({ value: each, label: viaText(say, each) })),
+          ]}
+        />
+        <Select
+          size="small"
+          aria-label={t('filter.field')}
+          value={field}
+          onChange={setField}
+          popupMatchSelectWidth={false}
+          options={[
+            { value: '', label: t('filter.field.all') },
+            ...fields.map((each) => ({ value: each, label: fieldLabel(say, each) })),
+          ]}
+        />
+      </div>
+      {query.isLoading ? <Skeleton rows={5} /> : null}
+      {query.isError && !query.data ? (
+        <ErrorState small error={query.error} onRetry={() => void query.refetch()} />
+      ) : null}
+      {query.data ? <HistoryList records={shown} withLine /> : null}
+      {query.hasNextPage ? (
+        <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('history.more')}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+function Versions({ versions }: { versions: readonly OrderVersion[] }) {
+  const { t } = useTranslation(['orders', 'board'])
+  const say = t as unknown as Say
+  const { tenant } = useSession()
+  if (versions.length === 0) return <p className="nd-quiet">{t('versions.none')}</p>
+  return (
+    <ol className="no-versions">
+      {versions.map((version) => (
+        <li key={version.versionNo}>
+          <h3>{t('version', { no: version.versionNo })}</h3>
+          <p className="nd-quiet">
+            {shortInstant(version.at, tenant.timeZone, tenant.today)} · {version.actorName} ·{' '}
+            {viaText(say, version.channel)}
+            {version.sourceRef ? ` · ${version.sourceRef}` : ''}
+          </p>
+          <table className="nb-table">
+            <thead>
+              <tr>
+                <th>{t('versions.what')}</th>
+                <th>{t('versions.before')}</th>
+                <th>{t('versions.after')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {version.changes.map((change) => (
+                <tr key={`${change.lineNo}-${change.scheduleNo ?? 0}-${change.field}`}>
+                  <td>
+                    {change.lineNo ? `${change.lineNo} · ` : ''}
+                    {fieldLabel(say, change.field)}
+                  </td>
+                  <td>
+                    <s>{valueText(say, change.before, tenant.today) ?? '—'}</s>
+                  </td>
+                  <td>
+                    <b>{valueText(say, change.after, tenant.today) ?? '—'}</b>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </li>
+      ))}
+    </ol>
+  )
+}
