@@ -34,11 +34,18 @@ export type World = {
   end(): Promise<void>
 }
 
+export type WorldOptions = {
+  today?: string
+  /** Settings as the environment would give them, over those a story starts with. */
+  environment?: Record<string, string>
+}
+
 /** The clock stands at nine in the morning of `today` in Shanghai until a story moves it. */
-export async function aWorld({ today = '2026-11-23' }: { today?: string } = {}): Promise<World> {
+export async function aWorld({ today = '2026-11-23', environment }: WorldOptions = {}): Promise<World> {
   const database = await openFreshDatabase()
   const clock = manualClock(`${today}T01:00:00.000Z`)
-  const settings = loadConfig({ env: { NUODA_DEMO: 'off', NUODA_SECRET: SECRET, PORT: '8080' }, cwd: '/' })
+  const env = { NUODA_DEMO: 'off', NUODA_SECRET: SECRET, PORT: '8080', ...environment }
+  const settings = loadConfig({ env, cwd: '/' })
   if (!settings.ok) throw new Error(JSON.stringify(settings.error))
   const log = createLog({ level: 'error' })
   const server = await buildServer({

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 export interface DropProps {
+  /** Read out after what the button shows. */
   name: string
   className?: string
   button: ReactNode
@@ -43,11 +44,11 @@ export function Drop({ name, className, button, children }: DropProps) {
         ref={trigger}
         type="button"
         className={className ?? 'nd-icon-button'}
-        aria-label={name}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
         {button}
+        <span className="nd-hidden">{name}</span>
       </button>
       {isOpen ? <div className="nd-drop-panel">{children(() => setOpen(false))}</div> : null}
     </div>
