@@ -19,7 +19,7 @@ import type {
 import type { LoadedMasters } from './load-masters.ts'
 
 /** The system the simulated orders come from. */
-export const SOURCE = 'erp'
+const SOURCE = 'erp'
 
 export type LoadOptions = {
   masters: LoadedMasters

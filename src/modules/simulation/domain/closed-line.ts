@@ -11,7 +11,7 @@ import { LEAD_DAYS } from './trades.ts'
  * Share of closed lines whose last quantity came after the first promise. A few of them kept a later word, so that the
  * share against the promise that stood in the end is a little smaller; both lie between 10 and 12 percent.
  */
-export const LATE_SHARE = 0.113
+const LATE_SHARE = 0.113
 const DELAY_MEAN_DAYS = 16
 /** Below this delay nobody bothers to name another day. */
 const MOVED_DELAY_DAYS = 3

@@ -7,7 +7,7 @@ const QUANTITY_PLACES = 3
 const QUANTITY_STEP = 10 ** QUANTITY_PLACES
 
 /** `value` whole steps of 10^-places as a canonical decimal (no trailing zeros). Steps must be a safe whole number. */
-export function decimalOfSteps(value: number, places: number): Decimal {
+function decimalOfSteps(value: number, places: number): Decimal {
   if (!Number.isSafeInteger(value)) throw new Error(`not a whole number of steps: ${value}`)
   const digits = String(Math.abs(value)).padStart(places + 1, '0')
   const whole = digits.slice(0, digits.length - places)

@@ -52,7 +52,7 @@ export function speak(line: LineContext, day: number, reason: string | null = nu
 
 export const moveReason = (line: LineContext): string => line.random.pick(REASONS)
 
-export function instantOn(line: LineContext, day: number): string {
+function instantOn(line: LineContext, day: number): string {
   const minute = line.random.between(30, 570)
   const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
   const at = `${line.days.dateOf(day)}T${time}:00.000Z`

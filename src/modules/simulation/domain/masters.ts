@@ -31,7 +31,7 @@ const FOREIGN_MONEY: Partial<Record<TradeKey, readonly string[]>> = {
 }
 
 /** Ten buyers at most; one for about every nine suppliers. */
-export const buyerCount = (suppliers: number): number => Math.max(3, Math.min(10, Math.round(suppliers / 9)))
+const buyerCount = (suppliers: number): number => Math.max(3, Math.min(10, Math.round(suppliers / 9)))
 
 /** The factory's own buyers and the suppliers, each with nobody, one or several people to talk to. */
 export function makeParties(random: Random, count: number): { buyers: string[]; suppliers: SimulatedSupplier[] } {

@@ -1,7 +1,7 @@
 // On which day how many orders were written and in what state their open lines stand today, so that the totals come out as asked.
 import { apportion, drawIndex, type Random } from './random.ts'
 import type { SimulatedSupplier, TradeKey } from './simulated-company.types.ts'
-import { ruleOf, SITUATIONS, type Situation, type SituationRule } from './situations.ts'
+import { SITUATIONS, type Situation, type SituationRule } from './situations.ts'
 import { TRADES, type Trade, tradeOf } from './trades.ts'
 
 /** An order of the open book, before it has items and dates. */
@@ -108,5 +108,3 @@ export function planClosedLines(count: number, ages: readonly number[]): number[
     ages.map((age) => (age < 9 ? 0 : age >= 100 ? 1 : 0.04 + 0.9 * ((age - 9) / 91) ** 1.5)),
   )
 }
-
-export const needsPerson = (situation: Situation): boolean => ruleOf(situation).needsPerson

@@ -20,7 +20,7 @@ const LINES_PER_BATCH = 2_000
 /** Months of orders that are still open on an ordinary day. */
 const OPEN_MONTHS = 1.7
 /** How many open and closed schedule lines a company with these options has. */
-export function lineTargets(options: SimulationOptions): { open: number; closed: number } {
+function lineTargets(options: SimulationOptions): { open: number; closed: number } {
   const all = Math.round(options.ordersPerMonth * options.months * LINES_MEAN)
   const open =
     options.openLines ?? Math.round(options.ordersPerMonth * Math.min(OPEN_MONTHS, options.months / 2) * LINES_MEAN)

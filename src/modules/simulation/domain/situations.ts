@@ -24,7 +24,6 @@ export type SituationRule = {
   situation: Situation
   /** Per 1000 open lines. */
   weight: number
-  needsPerson: boolean
   /** Calendar days since the order was written. */
   age: readonly [number, number]
   /** Only items made to drawing have a production to start or to miss. */
@@ -46,7 +45,6 @@ const rule = (
 ): SituationRule => ({
   situation,
   weight,
-  needsPerson: true,
   age,
   classes: 'any',
   isWholeOrder: false,
@@ -54,15 +52,14 @@ const rule = (
   grades: 'any',
   ...rest,
 })
-const calm = { needsPerson: false }
 /** Only where the warning days reach further back than the days the delivery itself needs. */
 const WATCHED_CLOSELY: Partial<SituationRule> = { classes: ['consumable'], grades: ['C', 'D'], isWholeOrder: true }
 
 export const SITUATIONS: readonly SituationRule[] = [
-  rule('on_plan', 670, [2, 78], ['reliable', 'prompt'], calm),
-  rule('fresh', 60, [0, 1], ['prompt', 'reliable'], { ...calm, isWholeOrder: true }),
-  rule('on_plan_split', 60, [4, 60], ['splitting'], calm),
-  rule('partly_received', 58, [22, 75], ['splitting'], calm),
+  rule('on_plan', 670, [2, 78], ['reliable', 'prompt']),
+  rule('fresh', 60, [0, 1], ['prompt', 'reliable'], { isWholeOrder: true }),
+  rule('on_plan_split', 60, [4, 60], ['splitting']),
+  rule('partly_received', 58, [22, 75], ['splitting']),
   rule('past_promise', 34, [22, 95], ['optimistic', 'seasonal', 'silent']),
   rule('past_promise_partly_received', 11, [24, 95], ['splitting', 'optimistic']),
   rule('past_request_unpromised', 9, [20, 70], ['silent']),
