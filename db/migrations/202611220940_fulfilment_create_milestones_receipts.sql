@@ -30,6 +30,9 @@ create table fulfilment.milestones (
   id uuid not null,
   schedule_line_id uuid not null,
   code text not null,
+  -- The plan it was reported under: a template published later does not rewrite a plan that is being followed.
+  template_id uuid,
+  template_version integer,
   actual_date date,
   override_date date,
   quantity numeric,
@@ -68,4 +71,5 @@ create view fulfilment.v_milestone_templates with (security_invoker = true) as
 select t.tenant_id, t.id, t.name, t.item_class, t.supplier_id, t.is_default, v.version_no, v.nodes
 from fulfilment.milestone_templates t
 join fulfilment.milestone_template_versions v on v.tenant_id = t.tenant_id and v.template_id = t.id and v.version_no = t.current_version;
-grant select on fulfilment.v_milestones, fulfilment.v_goods_receipts, fulfilment.v_milestone_templates to nuoda_app;
+create view fulfilment.v_milestone_template_versions with (security_invoker = true) as select * from fulfilment.milestone_template_versions;
+grant select on fulfilment.v_milestone_template_versions, fulfilment.v_milestones, fulfilment.v_goods_receipts, fulfilment.v_milestone_templates to nuoda_app;

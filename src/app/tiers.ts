@@ -28,7 +28,7 @@ export const SCHEMA_OWNERS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(TIERS.flatMap((row) => row.members.map((member) => [member, member]))),
   journal: 'infra',
   auth: 'infra',
-  pgboss: 'infra',
+  jobs: 'infra',
 }
 
 /** The tier of a member, or null when the table does not know it. */

@@ -163,3 +163,43 @@ test('A new day makes a line late that nobody touched, and the board still equal
   expect(await checkBoard(runtime, settings, tenant)).toEqual({ lines: 1, differing: [], left: 0 })
   world.clock.set('2026-11-23T01:00:00.000Z')
 })
+
+test('A plan that is followed keeps its template version, and who was responsible at a milestone stays', async () => {
+  const other = await world.aCompany()
+  await takeIn(world, other, [
+    { orderNo: 'PO-M', buyer: '王敏', promisedDate: '2027-01-20', requestedDate: '2027-01-20' },
+  ])
+  const line = await theLine(other, 'PO-M')
+  const reported = await other.post(`/schedule-lines/${line.id}/milestones`, {
+    code: 'production_started',
+    actualDate: '2026-11-23',
+    channel: 'phone',
+    saidBy: '李伟',
+  })
+  expect(reported.body.line).toMatchObject({ stage: 'in_production' })
+  const planBefore = (await other.get(`/open-lines/${line.id}`)).body.milestones
+  expect(planBefore.find((each: { code: string }) => each.code === 'production_started')).toMatchObject({
+    state: 'ahead',
+    actualDate: '2026-11-23',
+  })
+  const { body } = await other.get('/milestone-templates')
+  const [template] = body.templates
+  const nodes = template.nodes.map((node: { code: string }) =>
+    node.code === 'packed' ? { ...node, allowedDays: 9 } : node,
+  )
+  const published = await other.post('/milestone-templates', {
+    ...template,
+    nodes,
+    supplierName: undefined,
+    versionNo: undefined,
+  })
+  expect(published.status).toBe(201)
+  await world.eventsSettle()
+  expect((await other.get(`/open-lines/${line.id}`)).body.milestones).toEqual(planBefore)
+  await other.post(`/schedule-lines/${line.id}/owner`, { ownerId: other.userId, ownerName: '何雨桐' })
+  const { rows } = await world.behindTheScenes(
+    'select owner_name, template_version from fulfilment.milestones where schedule_line_id = $1',
+    [line.id],
+  )
+  expect(rows).toEqual([{ owner_name: '王敏', template_version: 1 }])
+})

@@ -75,17 +75,25 @@ export function aPerson(app: App, apiKey?: string): Person {
     patch: json('PATCH'),
     cookie,
     upload(path, file, fields = {}) {
-      const boundary = 'nuoda-story-boundary'
-      const head = Object.entries(fields).map(
-        ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-      )
-      const part = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: application/octet-stream\r\n\r\n`
-      const body = Buffer.concat([
-        Buffer.from(head.join('') + part),
-        Buffer.from(file.content),
-        Buffer.from(`\r\n--${boundary}--\r\n`),
-      ])
-      return send('POST', path, body, {}, `multipart/form-data; boundary=${boundary}`)
+      const { body, type } = multipart(file, fields)
+      return send('POST', path, body, {}, type)
     },
   }
+}
+
+function multipart(
+  file: { name: string; content: Uint8Array | string },
+  fields: Record<string, string>,
+): { body: Buffer; type: string } {
+  const boundary = 'nuoda-story-boundary'
+  const head = Object.entries(fields).map(
+    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  const part = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: application/octet-stream\r\n\r\n`
+  const body = Buffer.concat([
+    Buffer.from(head.join('') + part),
+    Buffer.from(file.content),
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ])
+  return { body, type: `multipart/form-data; boundary=${boundary}` }
 }

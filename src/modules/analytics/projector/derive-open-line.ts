@@ -1,10 +1,10 @@
 // From the facts of one line to its flat row: stage, plan, grade, reason, order on the board. Pure; the same facts always give
 // the same row, so a nightly check can recompute it and must find no difference.
-import { actualsOf, overridesOf, progressOf, templateFor } from '#fulfilment'
+import { actualsOf, overridesOf, progressOf } from '#fulfilment'
 import { type CalendarDate, type Decimal, largest, minus, ZERO } from '#kernel'
 import { type StageOfLine, stageOfLine } from '#procurement'
 import { type GradeCalendars, type GradeFacts, gradeLine, resolveThreshold, sortRank } from '#risk'
-import type { TenantSettings, TenantTemplate } from '../queries/tenant-settings.ts'
+import { planTemplateOf, type TenantSettings } from '../queries/tenant-settings.ts'
 import type { LineFactsRow, MilestoneFactRow } from '../store/facts.store.ts'
 import type { OpenLineRow } from '../store/open-line.store.ts'
 import { dayOf, reachedQuantity, stageFacts, wantedQuantity } from './stage-facts.ts'
@@ -135,7 +135,7 @@ function milestoneProgress(
   settings: TenantSettings,
   calendars: GradeCalendars,
 ): GradeFacts['milestones'] {
-  const found = templateFor(settings.templates, { supplierId: line.supplier_id, itemClass: line.item_class })
+  const found = planTemplateOf(settings, { supplierId: line.supplier_id, itemClass: line.item_class }, facts)
   const dueDate = (line.live_piece_count > 0 && line.promised_date) || line.requested_date || line.need_by_date
   if (!found || !dueDate || !isPlanWatched(found, facts)) return null
   return progressOf({
@@ -151,7 +151,7 @@ function milestoneProgress(
  * A plan made for this supplier or class is watched from the start. The default one is watched once something of the line has
  * been reported: on lines nobody ever reports on, "not started" would be a guess.
  */
-const isPlanWatched = (found: TenantTemplate, facts: MilestoneFactRow[]): boolean =>
+const isPlanWatched = (found: { isDefault: boolean }, facts: MilestoneFactRow[]): boolean =>
   !found.isDefault || facts.length > 0
 
 /** The one button that moves the line forward. */

@@ -1,6 +1,6 @@
 // Everything about one open line for the drawer: its pieces, its plan, its story, and the arithmetic behind its dates.
 
-import { actualsOf, overridesOf, planMilestones, templateFor } from '#fulfilment'
+import { actualsOf, overridesOf, planMilestones } from '#fulfilment'
 import { type Caller, readHistory, sql, type Tx } from '#infra'
 import { type CalendarDate, type Decimal, ok, type Result } from '#kernel'
 import { cutHistoryBody } from '#procurement'
@@ -8,7 +8,7 @@ import { analyticsErrors } from '../errors.ts'
 import { type MilestoneFactRow, readMilestoneFacts } from '../store/facts.store.ts'
 import { readOpenLines } from './list-open-lines.ts'
 import { cutToRights, type OpenLine } from './open-line.shape.ts'
-import type { SettingsCache, TenantSettings } from './tenant-settings.ts'
+import { planTemplateOf, type SettingsCache, type TenantSettings } from './tenant-settings.ts'
 
 const TIMELINE_MAX = 200
 
@@ -76,7 +76,7 @@ function planOf(
   settings: TenantSettings,
   scope: { issuedOn: CalendarDate | null; calendarId: string | null; today: CalendarDate },
 ) {
-  const found = templateFor(settings.templates, { supplierId: line.supplierId ?? '', itemClass: line.itemClass })
+  const found = planTemplateOf(settings, { supplierId: line.supplierId ?? '', itemClass: line.itemClass }, facts)
   const dueDate = (line.promisedDate ?? line.requestedDate ?? line.needByDate) as CalendarDate | null
   if (!found || !dueDate) return []
   const calendars = { buyer: settings.buyerCalendar, supplier: settings.calendarOf(scope.calendarId) }

@@ -1,10 +1,10 @@
 // Calendars, milestone templates and thresholds of a tenant, built once and kept until somebody changes them.
 
-import type { MilestoneTemplate, TemplateScope } from '#fulfilment'
+import { type MilestoneTemplate, type TemplateScope, templateFor } from '#fulfilment'
 import type { Tx } from '#infra'
 import { layerCalendar, type WorkingCalendar, weekdayCalendar, workingCalendar } from '#masterdata'
 import type { ThresholdRule } from '#risk'
-import { readSettings, type SettingsRows } from '../store/facts.store.ts'
+import { type MilestoneFactRow, readSettings, type SettingsRows } from '../store/facts.store.ts'
 
 export type TenantTemplate = TemplateScope & { template: MilestoneTemplate }
 export type TenantSettings = {
@@ -12,6 +12,8 @@ export type TenantSettings = {
   buyerCalendar: WorkingCalendar
   calendarOf(calendarId: string | null): WorkingCalendar
   templates: TenantTemplate[]
+  /** The plan a line is reported under, which a template published later does not rewrite; null where that version is unknown. */
+  templateVersion(id: string, version: number): MilestoneTemplate | null
   thresholds: ThresholdRule[]
 }
 
@@ -36,6 +38,12 @@ export type SettingsCache = ReturnType<typeof createSettingsCache>
 
 function build(rows: SettingsRows): TenantSettings {
   const calendars = buildCalendars(rows)
+  const versions = new Map(
+    rows.templateVersions.map((row) => [
+      `${row.template_id}#${row.version_no}`,
+      { id: row.template_id, version: row.version_no, ...(row.nodes as Pick<MilestoneTemplate, 'nodes' | 'dueNode'>) },
+    ]),
+  )
   const national = rows.calendars.find((calendar) => calendar.kind === 'national')
   const buyerCalendar = (national && calendars.get(national.id)) ?? weekdayCalendar('weekdays')
   return {
@@ -46,6 +54,7 @@ function build(rows: SettingsRows): TenantSettings {
       const template: MilestoneTemplate = { id: row.id, version: row.version_no, nodes, dueNode }
       return { id: row.id, supplierId: row.supplier_id, itemClass: row.item_class, isDefault: row.is_default, template }
     }),
+    templateVersion: (id, version) => versions.get(`${id}#${version}`) ?? null,
     thresholds: rows.thresholds.map((row) => ({
       id: row.id,
       name: row.name,
@@ -94,4 +103,17 @@ function buildCalendars(rows: SettingsRows): Map<string, WorkingCalendar> {
     )
   }
   return built
+}
+
+/** The template a line is planned by: the version it was first reported under, else the current one of its supplier or class. */
+export function planTemplateOf(
+  settings: TenantSettings,
+  line: { supplierId: string; itemClass: string },
+  reports: readonly MilestoneFactRow[],
+): { template: MilestoneTemplate; isDefault: boolean } | null {
+  const current = templateFor(settings.templates, line)
+  const pinned = reports.find((report) => report.template_id !== null && report.template_version !== null)
+  const template = pinned && settings.templateVersion(pinned.template_id!, pinned.template_version!)
+  if (template) return { template, isDefault: current?.isDefault ?? true }
+  return current
 }

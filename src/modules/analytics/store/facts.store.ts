@@ -57,6 +57,8 @@ export type MilestoneFactRow = {
   actual_date: CalendarDate | null
   override_date: CalendarDate | null
   quantity: Decimal | null
+  template_id: string | null
+  template_version: number | null
   recorded_at: string
 }
 
@@ -82,7 +84,7 @@ export async function readMilestoneFacts(
   ids: string[],
 ): Promise<Map<string, MilestoneFactRow[]>> {
   const rows = await tx.rows(sql<MilestoneFactRow>`
-    select schedule_line_id, code, actual_date, override_date, quantity, recorded_at from fulfilment.v_milestones
+    select schedule_line_id, code, actual_date, override_date, quantity, template_id, template_version, recorded_at from fulfilment.v_milestones
     where tenant_id = ${tenantId} and schedule_line_id = any(${ids}::uuid[]) and withdrawn_at is null order by recorded_at, id`)
   return Map.groupBy(rows, (row) => row.schedule_line_id)
 }
@@ -104,6 +106,7 @@ export type SettingsRows = {
     version_no: number
     nodes: unknown
   }[]
+  templateVersions: { template_id: string; version_no: number; nodes: unknown }[]
   thresholds: {
     id: string
     name: string
@@ -122,7 +125,9 @@ export async function readSettings(tx: Tx, tenantId: string): Promise<SettingsRo
     select calendar_id, date, kind, name, is_provisional from masterdata.v_calendar_days where tenant_id = ${tenantId}`)
   const templates = await tx.rows(sql<SettingsRows['templates'][number]>`
     select id, item_class, supplier_id, is_default, version_no, nodes from fulfilment.v_milestone_templates where tenant_id = ${tenantId}`)
+  const templateVersions = await tx.rows(sql<SettingsRows['templateVersions'][number]>`
+    select template_id, version_no, nodes from fulfilment.v_milestone_template_versions where tenant_id = ${tenantId}`)
   const thresholds = await tx.rows(sql<SettingsRows['thresholds'][number]>`
     select id, name, supplier_grade, item_class, warn_days from risk.v_thresholds where tenant_id = ${tenantId}`)
-  return { calendars, days, templates, thresholds, lateRates: [] }
+  return { calendars, days, templates, templateVersions, thresholds, lateRates: [] }
 }

@@ -13,6 +13,8 @@ export type NewMilestone = {
   channel: string
   note: string | null
   owner_name: string | null
+  template_id?: string | null
+  template_version?: number | null
 }
 
 /** Appends reports; earlier ones stay readable, the latest of a node counts. */
@@ -27,11 +29,11 @@ export async function insertMilestones(
   const withIds = rows.map((row) => ({ ...row, id: newId() }))
   await tx.run(sql`
     insert into fulfilment.milestones (tenant_id, id, schedule_line_id, code, actual_date, override_date, quantity, said_by, channel, note,
-      owner_name, recorded_at, recorded_by)
+      owner_name, template_id, template_version, recorded_at, recorded_by)
     select ${tenantId}, id, schedule_line_id, code, actual_date, override_date, quantity, said_by, channel, note, owner_name,
-      ${now.toISOString()}, ${recordedBy}
+      template_id, template_version, ${now.toISOString()}, ${recordedBy}
     from jsonb_to_recordset(${JSON.stringify(withIds)}::jsonb) as m(id uuid, schedule_line_id uuid, code text, actual_date date,
-      override_date date, quantity numeric, said_by text, channel text, note text, owner_name text)`)
+      override_date date, quantity numeric, said_by text, channel text, note text, owner_name text, template_id uuid, template_version int)`)
 }
 
 export type TemplateRow = {
@@ -76,4 +78,32 @@ export async function publishTemplate(
     insert into fulfilment.milestone_template_versions (tenant_id, template_id, version_no, nodes, created_at)
     values (${tenantId}, ${template.id}, ${current_version}, ${JSON.stringify(template.nodes)}::jsonb, ${now.toISOString()})`)
   return current_version
+}
+
+/** Supplier and class of these lines' items: what a template is chosen by. */
+export async function readTemplateScopes(
+  tx: Tx,
+  tenantId: string,
+  scheduleLineIds: string[],
+): Promise<Map<string, { supplierId: string; itemClass: string }>> {
+  const rows = await tx.rows(sql<{ id: string; supplierId: string; itemClass: string }>`
+    select s.id, s.supplier_id as "supplierId", i.item_class as "itemClass" from procurement.v_schedule_lines s
+    join masterdata.v_items i on i.tenant_id = s.tenant_id and i.id = s.item_id
+    where s.tenant_id = ${tenantId} and s.id = any(${scheduleLineIds}::uuid[])`)
+  return new Map(rows.map(({ id, ...scope }) => [id, scope]))
+}
+
+export type CurrentTemplate = {
+  id: string
+  supplierId: string | null
+  itemClass: string | null
+  isDefault: boolean
+  version: number
+}
+
+/** Every template with its current version. */
+export async function readCurrentTemplates(tx: Tx, tenantId: string): Promise<CurrentTemplate[]> {
+  return tx.rows(sql<CurrentTemplate>`
+    select id, supplier_id as "supplierId", item_class as "itemClass", is_default as "isDefault", current_version as version
+    from fulfilment.milestone_templates where tenant_id = ${tenantId}`)
 }
