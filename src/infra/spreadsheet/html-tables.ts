@@ -18,6 +18,9 @@ type OpenTable = {
   cell: OpenCell | null
   hasInner: boolean
   struck: number
+  /** Marks of the whole `<tr>`. */
+  rowStruck: boolean
+  rowFill: string | undefined
 }
 
 const SPAN_MAX = 10_000
@@ -76,6 +79,8 @@ class TableReader {
         cell: null,
         hasInner: false,
         struck: 0,
+        rowStruck: false,
+        rowFill: undefined,
       })
       return
     }
@@ -85,6 +90,8 @@ class TableReader {
       this.#closeCell(table)
       this.#guard.row(table.rows.length)
       if (/display\s*:\s*none/i.test(attributes.style ?? '')) table.hidden.add(table.rows.length)
+      table.rowStruck = /line-through/i.test(attributes.style ?? '')
+      table.rowFill = fillOf(attributes)
       table.rows.push([])
     } else if (name === 'td' || name === 'th') this.#openCell(table, attributes)
     else if (isStrike(name, attributes)) table.struck++
@@ -122,8 +129,8 @@ class TableReader {
     this.#closeCell(table)
     if (table.rows.length === 0) table.rows.push([])
     const style = attributes.style ?? ''
-    const fill = colourOf(attributes.bgcolor ?? /background(?:-color)?\s*:\s*([^;]+)/i.exec(style)?.[1])
-    table.struck = /line-through/i.test(style) ? 1 : 0
+    const fill = fillOf(attributes) ?? table.rowFill
+    table.struck = table.rowStruck || /line-through/i.test(style) ? 1 : 0
     table.cell = {
       text: '',
       struckText: '',
@@ -211,6 +218,9 @@ const NAMED_COLOURS: Record<string, string> = {
   lightgrey: 'D3D3D3',
   lightgray: 'D3D3D3',
 }
+
+const fillOf = (attributes: Record<string, string>): string | undefined =>
+  colourOf(attributes.bgcolor ?? /background(?:-color)?\s*:\s*([^;]+)/i.exec(attributes.style ?? '')?.[1])
 
 function colourOf(text: string | undefined): string | undefined {
   if (!text) return undefined

@@ -53,6 +53,7 @@ type RowContext = {
 
 function classify(context: RowContext): RowPlan {
   const { row, at, columns, merged, isTotal } = context
+  if (isMarginal(row)) return headingOrIgnored(row, at)
   const own = (field: OrderField): string => {
     const column = columns.get(field)
     if (column === undefined) return ''
@@ -83,7 +84,6 @@ function classify(context: RowContext): RowPlan {
       (code === '' && row.some((cell) => typeof cell === 'string' && isTotal(cellText(cell))))
     if (label && !(quantity !== '' && hasDate && name !== '' && !isTotal(name) && !isTotal(order)))
       return { kind: 'ignored', row: at }
-    if (isMarginal(row)) return headingOrIgnored(row, at)
   }
   const hasItem = code !== '' || name !== ''
   if (hasItem && quantity !== '')
@@ -135,8 +135,9 @@ function headingOrIgnored(row: readonly Cell[], at: number): RowPlan {
 
 /** Footers, signatures and notes: every text of the row is one, or the first is and the row holds little. */
 function isMarginal(row: readonly Cell[]): boolean {
+  const first = cellText(row.find((cell) => !isBlankCell(cell)))
+  if (!isSignatureText(first) && !isFooterText(first)) return false
   const texts = row.filter((cell) => !isBlankCell(cell)).map(cellText)
-  const [first = ''] = texts
   if (texts.every((text) => isSignatureText(text) || isFooterText(text))) return true
   return (
     (isFooterText(first) || (isSignatureText(first) && texts.length <= 6)) &&

@@ -14,6 +14,8 @@ export type ColumnProfile = {
   /** Whole numbers below 10,000. */
   smallIntegers: number
   dates: number
+  /** Dates that are nothing else: with a year in four digits. `08-15` may be a code. */
+  sureDates: number
   currencies: number
   shortWords: number
   /** Texts with a letter and no digit, or with Chinese characters: names rather than codes. */
@@ -48,6 +50,7 @@ export function profileColumn(table: Table, column: number, rows: readonly numbe
     numbers: 0,
     smallIntegers: 0,
     dates: 0,
+    sureDates: 0,
     currencies: 0,
     shortWords: 0,
     names: 0,
@@ -80,6 +83,7 @@ function noteValue(profile: ColumnProfile, cell: Cell, text: string): void {
   const kind = cell && typeof cell !== 'string' ? cell.kind : 'text'
   if (kind === 'date') {
     profile.dates++
+    profile.sureDates++
     return
   }
   if (/^\d{1,4}$/.test(text) || (kind === 'number' && /^\d{1,4}(\.0+)?$/.test(text))) profile.smallIntegers++
@@ -94,6 +98,8 @@ function noteValue(profile: ColumnProfile, cell: Cell, text: string): void {
       (reading.kind === 'no_year' && !(reading.isOpen && reading.separator === '.')))
   )
     profile.dates++
+  if (reading && !isNumber && (reading.kind === 'exact' || (reading.kind === 'parts' && reading.hasFullYear)))
+    profile.sureDates++
   if (currencyOf(text, 'elsewhere')) profile.currencies++
   if (!isNumber && text.length <= 6) profile.shortWords++
   if (/[\u3400-\u9fff]/.test(text) || (/\p{L}{2}/u.test(text) && !/\d/.test(text))) profile.names++
@@ -110,7 +116,7 @@ export function fitOf(field: OrderField, profile: ColumnProfile): number {
     return profile.dates > 0 ? 0.9 : 0.55
   }
   if (
-    share(profile.dates) > 0.6 &&
+    share(profile.sureDates) > 0.6 &&
     field !== 'note' &&
     share(profile.smallIntegers) < 0.3 &&
     share(profile.numbers) < 0.6

@@ -65,7 +65,9 @@ export function resolveParts(
   notBefore: CalendarDate | null,
 ): Resolved {
   const days = readingsOf(reading, years)
-  if (form.order && days[form.order]) return { kind: 'date', date: days[form.order] as CalendarDate }
+  // Where the year customarily comes first and here does not, the month still precedes the day.
+  const order = form.order === 'ymd' && !days.ymd ? 'mdy' : form.order
+  if (order && days[order]) return { kind: 'date', date: days[order] as CalendarDate }
   let choices = [...new Set(Object.values(days))]
   if (choices.length === 0) return resolveImplausible(reading, form)
   if (choices.length > 1 && notBefore) {

@@ -14,10 +14,10 @@ import type { Table } from './find-tables.ts'
 import { type Cell, cellText, type GridFile } from './grid.ts'
 import type { ColumnMapping, Mapping, SavedMapping } from './guess-mapping.ts'
 import { titlePeriod } from './head-block.ts'
-import { isTraditional } from './header-words-cjk.ts'
 import { usesDecimalComma } from './header-words-latin.ts'
 import { decideNumberStyle, noVotes, type StyleVotes, voteNumberStyle } from './number-style.ts'
 import { readDate } from './parse-date.ts'
+import { isTraditional } from './script-forms.ts'
 
 export type FileFacts = {
   region: FileRegion
@@ -77,8 +77,8 @@ export function gatherFacts(file: GridFile, tables: readonly MappedTable[], toda
 
 function customaryOrder(region: FileRegion, isCommaLanguage: boolean, sample: string): DateOrder | null {
   if (isCommaLanguage) return 'dmy'
-  // Chinese programs show month before day when the year comes last.
-  if (region !== 'elsewhere') return 'mdy'
+  // East Asian files put the year first, also with two digits.
+  if (region !== 'elsewhere') return 'ymd'
   if (/US\$|\bUSD\b|U\.S\.|\bZIP\b/.test(sample) && !/\bGBP\b|£|\bEUR\b|€|\bAUD\b|\bINR\b/.test(sample)) return 'mdy'
   return /\bGBP\b|£|\bAUD\b|\bNZD\b|\bINR\b|₹|\bEUR\b|€|\bVAT\b|\bZAR\b/.test(sample) && !/US\$|\bUSD\b/.test(sample)
     ? 'dmy'

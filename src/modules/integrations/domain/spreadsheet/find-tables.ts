@@ -164,16 +164,22 @@ function secondRow(grid: Grid, row: number): HeaderGuess | null {
     if (namesMore(parent, text)) headerLike++
   }
   if (filled === 0 || headerLike < Math.max(1, filled * 0.5)) return null
+  const isUnitRow = below.every((cell) => isBlankCell(cell) || UNIT_ROW_TEXT.test(cellText(cell)))
   const spansDown = grid.merges.some((area) => area.top === row && area.bottom === row + 1 && area.left === area.right)
-  if (underGap === 0 && filled < own.filter((cell) => !isBlankCell(cell)).length * 0.5 && !spansDown) return null
+  if (underGap === 0 && filled < own.filter((cell) => !isBlankCell(cell)).length * 0.5 && !spansDown && !isUnitRow)
+    return null
   if (underGap < filled && headerLike < filled * 0.7) return null
   const headers = joined(grid, row, row + 1)
   return { top: row, bottom: row + 1, headers, strength: headersStrength(headers) }
 }
 
+// What stands in a row of units below a header: units, currencies, forms of dates.
+const UNIT_ROW_TEXT =
+  /^[([]?(pcs?|ea|kg|m|mm|st|stk|units?|个|件|元|万元|CNY|USD|EUR|GBP|JPY|TWD|RMB|%|y{2,4}[-/.]m{1,2}[-/.]d{1,2}|d{1,2}[-/.]m{1,2}[-/.]y{2,4}|m{1,2}[-/.]d{1,2}[-/.]y{2,4}|必填|选填|required|optional)[)\]]?$/i
+
 /** True where a text is a header by itself, or makes the one above mean something else (`交期` over `承诺`). */
 function namesMore(parent: string, text: string): boolean {
-  if ((headerCandidates(text)[0]?.score ?? 0) >= 0.4) return true
+  if ((headerCandidates(text)[0]?.score ?? 0) >= 0.4 || UNIT_ROW_TEXT.test(text)) return true
   if (parent === '') return false
   const [both] = headerCandidates(`${parent}\n${text}`)
   return both !== undefined && both.score >= 0.7 && both.field !== headerCandidates(parent)[0]?.field

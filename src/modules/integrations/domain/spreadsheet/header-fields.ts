@@ -1,7 +1,8 @@
 // Which fields a header text can mean: takes it apart (two languages, brackets, two rows) and asks the word lists.
 import type { FieldCandidate, OrderField } from './fields.ts'
-import { cjkCandidates, simplify } from './header-words-cjk.ts'
+import { cjkCandidates } from './header-words-cjk.ts'
 import { latinCandidates } from './header-words-latin.ts'
+import { simplify } from './script-forms.ts'
 
 const CJK = /[\u3040-\u30ff\u3400-\u9fff]/
 const known = new Map<string, FieldCandidate[]>()

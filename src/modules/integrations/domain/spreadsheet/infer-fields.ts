@@ -34,69 +34,106 @@ export function inferFields(
   rows: readonly number[],
   profiles: readonly ColumnProfile[],
 ): Map<number, OrderField> {
-  const given = new Map<number, OrderField>()
-  const take = (field: OrderField, column: number | undefined) => {
-    if (column !== undefined && column >= 0) given.set(column, field)
-    return column !== undefined && column >= 0
+  const inference = new Inference(table, rows, profiles)
+  inference.takeDates()
+  inference.takeOrder()
+  inference.takeQuantity()
+  inference.takeItemAndSupplier()
+  return inference.isOrderList() ? inference.given : new Map()
+}
+
+class Inference {
+  readonly given = new Map<number, OrderField>()
+  readonly #table: Table
+  readonly #rows: readonly number[]
+  readonly #profiles: readonly ColumnProfile[]
+
+  constructor(table: Table, rows: readonly number[], profiles: readonly ColumnProfile[]) {
+    this.#table = table
+    this.#rows = rows
+    this.#profiles = profiles
   }
-  const free = (test: (profile: ColumnProfile, column: number) => boolean) =>
-    profiles.findIndex((profile, column) => !given.has(column) && profile.filled > 0 && test(profile, column))
-  const share = (count: number, profile: ColumnProfile) => count / profile.filled
-  const texts = (column: number) =>
-    rows.map((row) => cellText(table.grid.rows[row]?.[column])).filter((text) => text !== '')
-  const dates = profiles.flatMap((profile, column) =>
-    profile.filled > 0 && share(profile.dates, profile) >= 0.5 ? [column] : [],
-  )
-  for (const [index, field] of dateRoles(dates.map((column) => texts(column))).entries()) take(field, dates[index])
-  const hasOrder = take(
-    'order_no',
-    free((profile, column) => isOrderNoColumn(profile, texts(column))),
-  )
-  const order = [...given].find(([, field]) => field === 'order_no')?.[0] ?? -1
-  take(
-    'line_no',
-    free(
-      (profile, column) =>
-        column > order &&
-        column <= order + 2 &&
-        share(profile.smallIntegers, profile) > 0.9 &&
-        isLineNumbers(texts(column)),
-    ),
-  )
-  take(
-    'supplier',
-    free((_, column) => texts(column).filter(looksLikeCompany).length >= texts(column).length * 0.5),
-  )
-  const unit = free(
-    (profile, column) => share(profile.shortWords, profile) > 0.8 && texts(column).every((text) => UNIT.test(text)),
-  )
-  const beforeUnit =
-    unit > 0 && isQuantityColumn(profiles[unit - 1] as ColumnProfile) && !given.has(unit - 1) ? unit - 1 : undefined
-  take('unit', unit)
-  const hasQuantity = take('quantity', beforeUnit ?? free((profile) => isQuantityColumn(profile)))
-  take(
-    'item_code',
-    free(
-      (profile, column) =>
-        share(profile.names, profile) < 0.3 &&
-        texts(column).every((text) => /\d/.test(text) && /^[\w./+-]{2,30}$/.test(text)) &&
-        profile.numbers < profile.filled,
-    ),
-  )
-  const names = profiles.flatMap((profile, column) =>
-    !given.has(column) && profile.filled > 0 && share(profile.names, profile) > 0.6 ? [column] : [],
-  )
-  const longest = [...names].sort((a, b) => meanLength(profiles[b]) - meanLength(profiles[a]))
-  take('item_name', longest[0])
-  if (![...given.values()].includes('supplier')) take('supplier', longest[1])
-  take(
-    'unit_price',
-    free(
-      (profile, column) => share(profile.numbers, profile) > 0.9 && texts(column).some((text) => /[.,]\d/.test(text)),
-    ),
-  )
-  const hasItem = [...given.values()].some((field) => field === 'item_code' || field === 'item_name')
-  return hasOrder && hasQuantity && hasItem && dates.length > 0 ? given : new Map()
+
+  takeDates(): void {
+    const columns = this.#columnsWhere((profile) => profile.dates / profile.filled >= 0.5)
+    const roles = dateRoles(columns.map((column) => this.#texts(column)))
+    for (const [index, column] of columns.entries()) this.#take(roles[index] as OrderField, column)
+  }
+
+  takeOrder(): void {
+    const order = this.#free((profile, column) => isOrderNoColumn(profile, this.#texts(column)))
+    this.#take('order_no', order)
+    const isNext = (column: number) => column > order && column <= order + 2
+    this.#take(
+      'line_no',
+      this.#free(
+        (profile, column) =>
+          isNext(column) && profile.smallIntegers > profile.filled * 0.9 && isLineNumbers(this.#texts(column)),
+      ),
+    )
+  }
+
+  /** The number before the unit is the quantity; without a unit the first number is. */
+  takeQuantity(): void {
+    const isCompany = (column: number) =>
+      this.#texts(column).filter(looksLikeCompany).length * 2 >= this.#texts(column).length
+    this.#take(
+      'supplier',
+      this.#free((_, column) => isCompany(column)),
+    )
+    const unit = this.#free((_, column) => this.#texts(column).every((text) => UNIT.test(text)))
+    this.#take('unit', unit)
+    const before = this.#profiles[unit - 1]
+    const hasBefore = before !== undefined && isQuantityColumn(before) && !this.given.has(unit - 1)
+    this.#take('quantity', hasBefore ? unit - 1 : this.#free(isQuantityColumn))
+  }
+
+  takeItemAndSupplier(): void {
+    const isCode = (text: string) => /\d/.test(text) && /^[\w./+-]{2,30}$/.test(text)
+    const isCodeColumn = (profile: ColumnProfile, column: number) =>
+      profile.names < profile.filled * 0.3 && profile.numbers < profile.filled && this.#texts(column).every(isCode)
+    this.#take('item_code', this.#free(isCodeColumn))
+    const names = this.#columnsWhere((profile) => profile.names > profile.filled * 0.6)
+    const longest = names.sort((a, b) => meanLength(this.#profiles[b]) - meanLength(this.#profiles[a]))
+    this.#take('item_name', longest[0] ?? -1)
+    if (!this.#has('supplier')) this.#take('supplier', longest[1] ?? -1)
+    const hasFraction = (column: number) => this.#texts(column).some((text) => /[.,]\d/.test(text))
+    this.#take(
+      'unit_price',
+      this.#free((profile, column) => profile.numbers > profile.filled * 0.9 && hasFraction(column)),
+    )
+  }
+
+  isOrderList(): boolean {
+    const hasDate = this.#has('requested_date') || this.#has('order_date')
+    return (
+      hasDate && this.#has('order_no') && this.#has('quantity') && (this.#has('item_code') || this.#has('item_name'))
+    )
+  }
+
+  #has(field: OrderField): boolean {
+    return [...this.given.values()].includes(field)
+  }
+
+  #take(field: OrderField, column: number): void {
+    if (column >= 0) this.given.set(column, field)
+  }
+
+  #free(test: (profile: ColumnProfile, column: number) => boolean): number {
+    return this.#profiles.findIndex(
+      (profile, column) => !this.given.has(column) && profile.filled > 0 && test(profile, column),
+    )
+  }
+
+  #columnsWhere(test: (profile: ColumnProfile) => boolean): number[] {
+    return this.#profiles.flatMap((profile, column) =>
+      !this.given.has(column) && profile.filled > 0 && test(profile) ? [column] : [],
+    )
+  }
+
+  #texts(column: number): string[] {
+    return this.#rows.map((row) => cellText(this.#table.grid.rows[row]?.[column])).filter((text) => text !== '')
+  }
 }
 
 const UNIT =

@@ -65,6 +65,7 @@ function isIndianOrWestern(first: string, groups: string[]): boolean {
 
 const MULTIPLIERS: [RegExp, number][] = [
   [/^百万/, 6],
+  [/^百(?!分|米)/, 2],
   [/^[万萬](?!向|能|用)/, 4],
   [/^千(?![克米瓦伏升焦帕卡])/, 3],
   [/^亿/, 8],

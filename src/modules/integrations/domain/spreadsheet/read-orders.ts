@@ -2,6 +2,7 @@
 import { readCancelledMarks } from './cancelled-colours.ts'
 import { type Candidate, chooseTables, isOrderTable } from './choose-tables.ts'
 import type { RowPlan } from './classify-rows.ts'
+import { withoutDittos } from './dittos.ts'
 import { decideForms, gatherFacts, type MappedTable } from './file-facts.ts'
 import { findTables, type Table } from './find-tables.ts'
 import type { Grid, GridFile } from './grid.ts'
@@ -20,7 +21,7 @@ export function readOrderSheets(file: GridFile, options: ReadOptions = {}): Shee
   const candidates: Candidate[] = []
   for (const [index, grid] of file.sheets.entries()) {
     for (const found of findTables(grid, index)) {
-      const table = separateOrderAndLine(found)
+      const table = withoutDittos(separateOrderAndLine(found))
       const guess = guessMapping(table)
       const saved = savedOf(guess.fingerprint)
       const mapping = saved ? guessMapping(table, saved) : guess

@@ -12,8 +12,9 @@ import { type LineGroup, resolveGroups } from './group-values.ts'
 import { columnsOf, type Mapping } from './guess-mapping.ts'
 import { type HeadValues, readHeadRow } from './head-block.ts'
 import { decideLineNumbers } from './line-numbers.ts'
-import { type LineContext, readLine } from './read-line.ts'
+import { readLine } from './read-line.ts'
 import type { NoDateWord, OrderLineReading, RejectedRow, RowWarning } from './reading.ts'
+import type { LineContext } from './row-reader.ts'
 
 export type TableReading = {
   lines: OrderLineReading[]
@@ -101,14 +102,6 @@ function lineContext(
     dates.set(field, dateReader(form, facts, context.noDateWords))
   }
   const own = mapping.columns.filter((column) => column.field === null && column.header !== '')
-  const priceHeader = [columns.get('unit_price'), columns.get('amount')].map((column) =>
-    column === undefined ? '' : (table.headers[column] ?? ''),
-  )
-  const anyMoneyHeader = table.headers.find(
-    (header) =>
-      /价|價|额|額|price|cost|amount|value|preis|betrag|wert|prix|freight|insurance/i.test(header) &&
-      currencyInText(header, facts.region),
-  )
   return {
     table,
     merged,
@@ -125,20 +118,26 @@ function lineContext(
     received: quantityReader(style('received_quantity'), facts.region),
     price: priceReader(style('unit_price'), facts.region),
     amount: priceReader(style('amount'), facts.region),
-    headerCurrency:
-      currencyInText(priceHeader[0] as string, facts.region) ??
-      currencyInText(priceHeader[1] as string, facts.region) ??
-      headCurrencyStatement(table, facts) ??
-      (anyMoneyHeader ? currencyInText(anyMoneyHeader, facts.region) : null),
+    headerCurrency: headerCurrencyOf(table, columns, facts),
     headerUnit: unitInHeader(table.headers[columns.get('quantity') ?? -1] ?? ''),
     lineNumbers: decideLineNumbers(table, mapping, groups, merged),
     fallbackSupplier: context.fallbackSupplier,
     fallbackCurrency: context.fallbackCurrency,
     noDateWords: new Map(),
-    flagColumns: /是否|标识|标志|indicator|flag|loekz|löschk|loschk|^cancelled$|^canceled$|^取消$|^作废$/i.test(
+    flagColumns: /是否|标识|标志|indicator|flag|loekz|löschk|loschk|^cancell?ed$|^取消$|^作废$/i.test(
       table.headers[columns.get('status') ?? -1] ?? '',
     ),
   }
+}
+
+/** The currency that the price's header names, else the amount's, else a statement above the table, else any header about money. */
+function headerCurrencyOf(table: Table, columns: ReadonlyMap<OrderField, number>, facts: FileFacts): string | null {
+  const named = (field: OrderField) => currencyInText(table.headers[columns.get(field) ?? -1] ?? '', facts.region)
+  const others = table.headers.filter((header) =>
+    /价|價|额|額|price|cost|amount|value|preis|betrag|wert|prix|freight|insurance/i.test(header),
+  )
+  const other = others.map((header) => currencyInText(header, facts.region)).find((currency) => currency !== null)
+  return named('unit_price') ?? named('amount') ?? headCurrencyStatement(table, facts) ?? other ?? null
 }
 
 /** `All prices in GBP`, `单位：元`, `金额单位：人民币元` above the table. */
@@ -164,7 +163,7 @@ function headCurrencyStatement(table: Table, facts: FileFacts): string | null {
 
 /** `数量(件)`, `Qty (pcs)`: the unit of all lines where no column gives one. */
 function unitInHeader(header: string): string | null {
-  const inside = /[(（[]\s*(\p{L}{1,8}[23²³]?)\.?\s*[)）\]]/u.exec(header)?.[1]
+  const inside = /[(（[\n]\s*(\p{L}{1,8}[23²³]?)\.?\s*(?:[)）\]]|$)/u.exec(header)?.[1]
   if (!inside || /^(数量|ordered|order|订购|采购|total|含税|必填|required|万|千)$/i.test(inside)) return null
   return /^(个|件|只|支|台|套|米|根|条|吨|千克|公斤|克|升|张|片|箱|包|卷|把|块|双|对|付|副|组|瓶|桶|袋|pcs?|ea|each|kg|g|m|mm|cm|t|l|ml|st|stk|stück|set|sets|m2|m3|m²|m³|roll|rolls|box|pairs?|kgs|pieces?|units?)$/i.test(
     inside,

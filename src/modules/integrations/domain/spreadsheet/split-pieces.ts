@@ -46,7 +46,12 @@ export function splitPieces(text: string, style: NumberStyle, isMinguo: boolean)
   return null
 }
 
-function readPiece(part: string, style: NumberStyle, isMinguo: boolean): WrittenPiece | null {
+// Words that only order the pieces.
+const FILLERS =
+  /(先|再|后|另|余下|其余|余|剩余|剩下?|交货?|到货?|出货?|发货?|送货?|各|分别)|\b(first|then|rest|balance|remaining|remainder|partial|the)\b/gi
+
+function readPiece(written: string, style: NumberStyle, isMinguo: boolean): WrittenPiece | null {
+  const part = written.replace(FILLERS, ' ').replace(/\s+/g, ' ').trim()
   // `2026-11-20, 2026-12-05` are two dates and no quantity.
   if (readDate(part, isMinguo).kind !== 'word') return null
   const quantityFirst = QUANTITY_FIRST.exec(part) ?? QUANTITY_TOUCHING.exec(part)
