@@ -179,7 +179,8 @@ function Distance({ line, today }: { line: OpenLine; today: string }) {
   if (days === 0) return <>{t('date.today')}</>
   if (days === 1) return <>{t('date.tomorrow')}</>
   if (days < 0) return <>{t('date.daysAgo', { count: -days })}</>
-  if (line.workingDaysLeft !== null)
+  // The server counts to the day the line is judged by, which need not be the promise.
+  if (line.workingDaysLeft !== null && line.dueDate === line.promisedDate)
     return <>{t('date.workingDaysLeft', { count: Math.max(0, line.workingDaysLeft) })}</>
   return <>{t('date.daysLeft', { count: days })}</>
 }

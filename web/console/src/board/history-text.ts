@@ -3,6 +3,7 @@ import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useToday } from '#shell'
 import { isDay, quantityText, shortDay } from '#ui'
+import { reasonText } from './move-reasons.ts'
 import type { HistoryRecord } from './types.ts'
 
 export interface FieldChange {
@@ -65,11 +66,14 @@ export function useHistoryWords(): (record: HistoryRecord) => RecordWords {
 }
 
 function titleOf(say: Say, record: HistoryRecord, after: Body): string {
-  if (record.command === 'fulfilment.milestone.record')
+  if (typeof after.milestone === 'string')
     return say('board:history.fulfilment.milestone.record', { milestone: say(`ui:milestone.${after.milestone}`) })
   const key = `history.${record.command}`
   if (i18next.exists(`board:${key}`)) return say(`board:${key}`)
   if (Array.isArray(record.body.changes)) return say('board:history.changed', { version: record.body.versionNo ?? '' })
+  // Loaded from elsewhere: the command does not say what was done, its content does.
+  if (after.promises) return say('board:history.procurement.schedule_line.promise')
+  if (after.receivedQuantity) return say('board:history.fulfilment.goods_receipt.record')
   return 'after' in record.body && !('before' in record.body) ? say('board:history.raised') : say('board:history.other')
 }
 
@@ -77,7 +81,7 @@ function remarksOf(say: Say, record: HistoryRecord, after: Body, isNote: boolean
   const remarks: string[] = []
   if (typeof after.saidBy === 'string' && after.saidBy) remarks.push(say('board:remark.saidBy', { name: after.saidBy }))
   if (typeof record.body.reason === 'string' && record.body.reason)
-    remarks.push(say('board:remark.reason', { reason: record.body.reason }))
+    remarks.push(say('board:remark.reason', { reason: reasonText(say, record.body.reason) }))
   if (!isNote && typeof after.note === 'string' && after.note) remarks.push(after.note)
   return remarks
 }

@@ -42,8 +42,9 @@ export function LineCard({ line, acts, today }: { line: OpenLine; acts: LineActs
           originalDate={line.originalPromisedDate}
           moves={line.promiseMoves}
           today={today}
-          workingDaysLeft={line.workingDaysLeft}
-          daysLate={line.daysLate}
+          {...(line.dueDate === line.promisedDate
+            ? { workingDaysLeft: line.workingDaysLeft, daysLate: line.daysLate }
+            : {})}
         />
         <span className="nd-quiet">
           {line.requestedDate ? t('card.requested', { day: shortDay(line.requestedDate, today) }) : null}

@@ -4,6 +4,7 @@ import { useSession } from '#shell'
 import { PromiseDate, quantityText, shortDay, shortInstant } from '#ui'
 import { isPositive } from './decimals.ts'
 import { type Say, viaText } from './history-text.ts'
+import { reasonText } from './move-reasons.ts'
 import type { Piece } from './types.ts'
 
 export function LinePieces({
@@ -77,7 +78,7 @@ function PieceRow({ piece, unit }: { piece: Piece; unit: string }) {
           piece.saidBy,
           viaText(t as unknown as Say, piece.channel),
           shortInstant(piece.statedAt, tenant.timeZone, tenant.today),
-          piece.reason,
+          piece.reason ? reasonText(t as never, piece.reason) : null,
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -51,7 +51,7 @@ function useDeliveryColumns(openById: ReadonlyMap<string, OpenLine>): GridColumn
     {
       key: 'line',
       title: t('column.line'),
-      width: 180,
+      width: 150,
       grow: 2,
       render: ({ line, isFirst, schedule }) => (
         <span className="nd-cell-two">
@@ -67,7 +67,7 @@ function useDeliveryColumns(openById: ReadonlyMap<string, OpenLine>): GridColumn
     {
       key: 'quantity',
       title: t('column.quantity'),
-      width: 120,
+      width: 104,
       align: 'end',
       render: ({ line, schedule }) => (
         <span className="nd-cell-two">
@@ -82,7 +82,7 @@ function useDeliveryColumns(openById: ReadonlyMap<string, OpenLine>): GridColumn
     {
       key: 'requested',
       title: t('ui:date.kind.requested'),
-      width: 96,
+      width: 90,
       render: ({ schedule }) => (
         <span className="nd-cell-two">
           <span>{schedule.requestedDate ? shortDay(schedule.requestedDate, today) : '—'}</span>
@@ -94,7 +94,7 @@ function useDeliveryColumns(openById: ReadonlyMap<string, OpenLine>): GridColumn
     {
       key: 'promised',
       title: t('ui:date.kind.promised'),
-      width: 170,
+      width: 150,
       grow: 1,
       render: ({ schedule }) => <Promises schedule={schedule} today={today} />,
       text: ({ schedule }) => schedule.promisedDate ?? '',
@@ -102,7 +102,7 @@ function useDeliveryColumns(openById: ReadonlyMap<string, OpenLine>): GridColumn
     {
       key: 'state',
       title: t('column.state'),
-      width: 190,
+      width: 170,
       grow: 2,
       render: ({ schedule }) => <DeliveryState schedule={schedule} line={openById.get(schedule.id)} today={today} />,
       text: ({ schedule }) => t(`delivery.${schedule.status}`),
@@ -112,7 +112,7 @@ function useDeliveryColumns(openById: ReadonlyMap<string, OpenLine>): GridColumn
     columns.push({
       key: 'amount',
       title: t('column.amount'),
-      width: 120,
+      width: 112,
       align: 'end',
       render: ({ line, isFirst }) =>
         isFirst ? (

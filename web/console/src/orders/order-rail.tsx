@@ -24,7 +24,11 @@ export function OrderRail({ order }: { order: Order }) {
         onChange={setTab}
         options={[
           { value: 'history', label: t('rail.history') },
-          { value: 'versions', label: t('rail.versions', { count: order.versions.length }) },
+          {
+            value: 'versions',
+            label:
+              order.versions.length > 0 ? t('rail.versionsCount', { n: order.versions.length }) : t('rail.versions'),
+          },
         ]}
       />
       {tab === 'history' ? <OrderStory order={order} /> : <Versions versions={order.versions} />}

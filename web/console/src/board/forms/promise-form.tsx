@@ -8,6 +8,7 @@ import { daysFrom, Icon, quantityText } from '#ui'
 import { readAnswerDay } from '../answer-day.ts'
 import { isNegative, isPositive, readQuantity, subtractAll } from '../decimals.ts'
 import type { PromiseInput } from '../line-commands.ts'
+import { MOVE_REASONS, reasonCode } from '../move-reasons.ts'
 import { ChannelField } from './channel-field.tsx'
 import { DayField } from './day-field.tsx'
 import { FormFoot, TextField } from './form-parts.tsx'
@@ -60,7 +61,7 @@ export function PromiseForm({ lines, onSave, onCancel }: PromiseFormProps) {
       })),
       channel,
       ...(saidBy.trim() ? { saidBy: saidBy.trim() } : {}),
-      ...(reason.trim() ? { reason: reason.trim() } : {}),
+      ...(reason.trim() ? { reason: reasonCode(t as never, reason) } : {}),
       ...(note.trim() ? { note: note.trim() } : {}),
     })
   }
@@ -116,7 +117,7 @@ export function PromiseForm({ lines, onSave, onCancel }: PromiseFormProps) {
           value={reason}
           onChange={setReason}
           placeholder={t('reason.placeholder')}
-          choices={t('reason.choices').split('|')}
+          choices={MOVE_REASONS.map((code) => t(`move.${code}`))}
         />
       ) : null}
       <div className="nb-two">
