@@ -41,11 +41,11 @@ export interface Setup {
 }
 
 export interface Session {
-  user: { id: string; name: string; mail: string; language: Language; hasTwoFactor?: boolean }
+  user: { id: string; name: string; mail: string; language: Language; twoFactor: boolean }
   tenant: {
     id: string
     name: string
-    kind: 'company' | 'demo'
+    kind: 'company' | 'demo' | 'bench'
     timeZone: string
     today: string
     baseCurrency: string
@@ -200,7 +200,7 @@ export interface SignedInDevice {
   lastSeenAt: string | null
   userAgent: string | null
   ipAddress: string | null
-  isCurrent: boolean
+  current: boolean
 }
 
 export type ApiScope = 'orders:read' | 'orders:write' | 'imports:write' | 'reports:read'
@@ -231,8 +231,9 @@ export interface Supplier {
   language: Language | null
   timeZone: string | null
   isLive: boolean
-  openLines: number
-  lateLines: number
+  /** Null where nobody counts them. */
+  openLines: number | null
+  lateLines: number | null
   contacts: SupplierContact[]
 }
 export interface SupplierPage {
@@ -267,14 +268,19 @@ export interface WorkCalendar {
 }
 export interface CalendarYearReading {
   days: Omit<CalendarDay, 'source'>[]
-  faults: { line: number; code: string; text: string }[]
+  faults: { line: number; code: string; text: string; title: { zh: string; en: string } }[]
   saved: number
 }
 
 export interface MilestoneNode {
   code: string
+  /** Left out on a new node: the usual name of its code. */
+  name?: { zh: string; en: string }
   ownerSide: 'buyer' | 'supplier'
+  /** Working days from the node before to this one. */
   allowedDays: number
+  /** Takes this fraction (0–1) of the lead time instead of `allowedDays`. */
+  share?: number
   evidence: 'none' | 'optional' | 'required'
 }
 export interface MilestoneTemplate {
@@ -285,6 +291,8 @@ export interface MilestoneTemplate {
   supplierId: string | null
   supplierName: string | null
   isDefault: boolean
+  /** The node the promised day speaks of. */
+  dueNode?: string
   nodes: MilestoneNode[]
 }
 
@@ -303,7 +311,8 @@ export interface OwnField {
   isShown: boolean
   isSearchable: boolean
   position: number
-  filledLines: number
+  /** Null where nobody counts them. */
+  filledLines: number | null
 }
 
 export interface SupplierPerformanceRow {
@@ -311,7 +320,8 @@ export interface SupplierPerformanceRow {
   supplier: string
   lines: number
   late: number
-  onTimeRate: number
+  /** 0–1; null without lines. */
+  onTimeRate: number | null
   meanDelayDays: number | null
 }
 
@@ -320,6 +330,6 @@ export interface StageCount {
   count: number
   late: number
   atRisk: number
-  amount: string | null
-  currency: string | null
+  /** Null where prices are hidden; one entry per currency. */
+  amounts: { currency: string | null; amount: string }[] | null
 }

@@ -1,5 +1,6 @@
 // The staff's frame: the role's rooms on the left (at the foot on a phone), one search box on top, and the page.
 
+import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Suspense, useEffect, useRef } from 'react'
@@ -134,10 +135,18 @@ function useFrameKeys(
   ])
 }
 
+const SESSION_CHECK_MS = 10 * 60_000
+
 /** A screen left open over midnight must not go on counting from yesterday. */
 function useNewDay(): void {
-  useLive('hello', ({ today }) => {
-    const session = queryClient.getQueryData(sessionQuery.queryKey)
-    if (session && today && session.tenant.today !== today) void queryClient.invalidateQueries()
+  const { data } = useQuery({ ...sessionQuery, refetchInterval: SESSION_CHECK_MS })
+  const today = data?.tenant.today
+  const shown = useRef(today)
+  useLive('hello', (hello) => {
+    if (hello.today && hello.today !== shown.current) void queryClient.invalidateQueries({ queryKey: ['session'] })
   })
+  useEffect(() => {
+    if (today && shown.current && today !== shown.current) void queryClient.invalidateQueries()
+    shown.current = today
+  }, [today])
 }

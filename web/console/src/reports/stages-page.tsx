@@ -77,9 +77,11 @@ function StageRow({ stage, most }: { stage: StageCount; most: number }) {
           {stage.atRisk > 0 ? (
             <span className="nd-number-risk">{t('stages.atRisk', { count: stage.atRisk })}</span>
           ) : null}
-          {stage.amount ? (
-            <span title={moneyText(stage.amount, stage.currency)}>{moneyBrief(stage.amount, stage.currency)}</span>
-          ) : null}
+          {stage.amounts?.map((each) => (
+            <span key={each.currency} title={moneyText(each.amount, each.currency)}>
+              {moneyBrief(each.amount, each.currency)}
+            </span>
+          ))}
         </span>
       </Link>
     </li>

@@ -149,7 +149,7 @@ function RateBar({ row, t }: { row: SupplierPerformanceRow; t: TFunction<'report
   return (
     <span className="nd-rate" title={title}>
       <span className="nd-rate-track" aria-hidden="true">
-        <span className="nd-rate-bar" style={{ width: `${row.onTimeRate * 100}%` }} />
+        <span className="nd-rate-bar" style={{ width: `${(row.onTimeRate ?? 0) * 100}%` }} />
         {isSmall ? (
           <span className="nd-rate-range" style={{ left: `${low * 100}%`, width: `${(high - low) * 100}%` }} />
         ) : null}

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type CalendarYearReading, type WorkCalendar } from '#api'
 import { queryClient, useToday } from '#shell'
-import { Icon, notify, ProblemNote } from '#ui'
+import { currentLanguage, Icon, notify, ProblemNote } from '#ui'
 import { DayTable } from './calendars-section.tsx'
 
 const FAULTS_SHOWN_MAX = 10
@@ -108,7 +108,7 @@ function Reading({ reading }: { reading: CalendarYearReading }) {
             {t('calendars.import.faults', { count: reading.faults.length })}
             {reading.faults.slice(0, FAULTS_SHOWN_MAX).map((fault) => (
               <span key={`${fault.line}-${fault.code}`} className="nd-fault-line">
-                {t('calendars.import.line', { line: fault.line, text: fault.text })}
+                {t('calendars.import.line', { line: fault.line, text: fault.text })} — {fault.title[currentLanguage()]}
               </span>
             ))}
           </span>

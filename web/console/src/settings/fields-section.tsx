@@ -79,7 +79,7 @@ function FieldRow({ field }: { field: OwnField }) {
         />
       </td>
       <td data-label={t('fields.filled')} className="nd-end">
-        {countText(field.filledLines)}
+        {field.filledLines === null ? '–' : countText(field.filledLines)}
       </td>
       <td data-label={t('fields.shown')}>
         <input

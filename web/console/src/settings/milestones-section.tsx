@@ -6,21 +6,21 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type MilestoneTemplate } from '#api'
 import { queryClient } from '#shell'
-import { Card, EmptyState, ErrorState, notify, ProblemNote, Skeleton } from '#ui'
+import { Card, currentLanguage, EmptyState, ErrorState, notify, ProblemNote, Skeleton } from '#ui'
 import { TemplateForm } from './template-form.tsx'
 import { ITEM_CLASSES } from './vocabulary.ts'
 
 const KEY = ['milestone-templates']
-export type TemplateDraft = Omit<MilestoneTemplate, 'id' | 'versionNo' | 'supplierName' | 'isDefault'> & {
-  id?: string
-  versionNo: number
-}
+export type TemplateDraft = Omit<MilestoneTemplate, 'id'> & { id?: string }
 
 const FRESH: TemplateDraft = {
   name: '',
   versionNo: 0,
   itemClass: null,
   supplierId: null,
+  supplierName: null,
+  isDefault: false,
+  dueNode: 'despatched',
   nodes: [
     { code: 'material_ready', ownerSide: 'supplier', allowedDays: 3, evidence: 'none' },
     { code: 'production_started', ownerSide: 'supplier', allowedDays: 1, evidence: 'none' },
@@ -38,7 +38,8 @@ export default function MilestonesSection() {
   })
   const [editing, setEditing] = useState<TemplateDraft | null>(null)
   const save = useMutation({
-    mutationFn: ({ versionNo: _, ...draft }: TemplateDraft) => api.post('/milestone-templates', draft),
+    mutationFn: ({ id, name, itemClass, supplierId, dueNode, nodes }: TemplateDraft) =>
+      api.post('/milestone-templates', { id, name, itemClass, supplierId, dueNode, nodes }),
     onSuccess: async (_, draft) => {
       setEditing(null)
       notify(t('milestones.saved', { name: draft.name }))
@@ -87,7 +88,6 @@ export default function MilestonesSection() {
 
 function TemplateCard({ template, onEdit }: { template: MilestoneTemplate; onEdit: () => void }) {
   const { t } = useTranslation(['settings', 'ui'])
-  const days = template.nodes.reduce((sum, node) => sum + node.allowedDays, 0)
   const itemClass = ITEM_CLASSES.find((each) => each === template.itemClass)
   return (
     <Card
@@ -104,7 +104,6 @@ function TemplateCard({ template, onEdit }: { template: MilestoneTemplate; onEdi
           {template.supplierName ? (
             <span className="nd-tag">{t('milestones.forSupplier', { supplier: template.supplierName })}</span>
           ) : null}
-          <span>{t('milestones.total', { count: days })}</span>
         </span>
       }
       actions={<Button onClick={onEdit}>{t('ui:action.edit')}</Button>}
@@ -112,9 +111,12 @@ function TemplateCard({ template, onEdit }: { template: MilestoneTemplate; onEdi
       <ol className="nd-nodes">
         {template.nodes.map((node) => (
           <li key={node.code}>
-            <strong>{t(`ui:milestone.${node.code}` as 'ui:milestone.arrived')}</strong>
+            <strong>{node.name?.[currentLanguage()] ?? node.code}</strong>
             <span>
-              {node.allowedDays} {t('milestones.days')} · {t(`milestones.owner.${node.ownerSide}`)}
+              {node.share === undefined
+                ? `${node.allowedDays} ${t('milestones.days')}`
+                : `${Math.round(node.share * 100)} ${t('milestones.unit.share')}`}{' '}
+              · {t(`milestones.owner.${node.ownerSide}`)}
             </span>
           </li>
         ))}

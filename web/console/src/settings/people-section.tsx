@@ -118,6 +118,18 @@ function MemberRow({
             <Button size="small" type="text" onClick={() => void makeLink(member, onLink)}>
               {t('people.resetLink')}
             </Button>
+            {member.twoFactor && !isSelf ? (
+              <Popconfirm
+                title={t('people.noSecondFactor.ask', { name: member.name })}
+                description={t('people.noSecondFactor.text')}
+                okText={t('people.noSecondFactor')}
+                onConfirm={() => dropSecondFactor(member, t('people.noSecondFactor.done', { name: member.name }))}
+              >
+                <Button size="small" type="text">
+                  {t('people.noSecondFactor')}
+                </Button>
+              </Popconfirm>
+            ) : null}
             <Popconfirm
               title={t('people.remove.ask', { name: member.name })}
               description={t('people.remove.text')}
@@ -158,6 +170,16 @@ async function makeLink(member: Member, onLink: (link: LinkToHand) => void): Pro
 async function remove(member: Member, doneText: string): Promise<void> {
   try {
     await api.remove(`/members/${member.userId}`)
+    notify(doneText)
+    await queryClient.invalidateQueries({ queryKey: ['members'] })
+  } catch (error) {
+    notifyProblem(error)
+  }
+}
+
+async function dropSecondFactor(member: Member, doneText: string): Promise<void> {
+  try {
+    await api.remove(`/members/${member.userId}/two-factor`)
     notify(doneText)
     await queryClient.invalidateQueries({ queryKey: ['members'] })
   } catch (error) {

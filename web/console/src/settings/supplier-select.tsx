@@ -8,13 +8,14 @@ import { api, type SupplierPage } from '#api'
 
 const SHOWN_MAX = 50
 
-export function SupplierSelect({
-  value,
-  onChange,
-}: {
+interface SupplierSelectProps {
   value: string | null
+  /** Its name, for a chosen one that the list has not loaded. */
+  name: string | null
   onChange: (supplierId: string | null) => void
-}) {
+}
+
+export function SupplierSelect({ value, name, onChange }: SupplierSelectProps) {
   const { t } = useTranslation('settings')
   const [q, setQ] = useState('')
   const { data, isFetching } = useQuery({
@@ -22,6 +23,8 @@ export function SupplierSelect({
     queryFn: () => api.get<SupplierPage>('/suppliers', { q, limit: SHOWN_MAX }),
     placeholderData: (before) => before,
   })
+  const options = data?.rows.map((supplier) => ({ value: supplier.id, label: supplier.name })) ?? []
+  if (value && name && !options.some((option) => option.value === value)) options.push({ value, label: name })
   return (
     <Select
       allowClear
@@ -31,7 +34,7 @@ export function SupplierSelect({
       loading={isFetching}
       showSearch={{ filterOption: false, onSearch: setQ }}
       value={value}
-      options={data?.rows.map((supplier) => ({ value: supplier.id, label: supplier.name })) ?? []}
+      options={options}
       onChange={(next) => onChange(next ?? null)}
     />
   )

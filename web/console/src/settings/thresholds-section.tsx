@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { api, type RiskThresholdRule } from '#api'
 import { queryClient } from '#shell'
 import { EmptyState, ErrorState, Icon, notify, ProblemNote, Skeleton } from '#ui'
-import { ITEM_CLASSES, SUPPLIER_GRADES } from './vocabulary.ts'
+import { ClassSelect } from './class-select.tsx'
+import { SUPPLIER_GRADES } from './vocabulary.ts'
 
 const KEY = ['risk', 'thresholds']
 const DAYS_MAX = 365
@@ -33,7 +34,14 @@ export default function ThresholdsSection() {
     mutationFn: (rules: Draft[]) =>
       api.put<Thresholds>(
         '/risk/thresholds',
-        { rules: rules.map(({ key: _, ...rule }) => rule) },
+        {
+          rules: rules.map(({ name, supplierGrade, itemClass, warnDays }) => ({
+            name: name.trim(),
+            supplierGrade,
+            itemClass,
+            warnDays,
+          })),
+        },
         data?.version === undefined ? {} : { version: data.version },
       ),
     onSuccess: (answer) => {
@@ -131,19 +139,11 @@ function RuleTable({ draft, onChange, onRemove }: RuleTableProps) {
                 </select>
               </td>
               <td data-label={t('thresholds.class')}>
-                <select
-                  className="nd-select nd-select-box"
-                  aria-label={t('thresholds.class')}
-                  value={rule.itemClass ?? ''}
-                  onChange={({ target }) => onChange(rule.key, { itemClass: target.value || null })}
-                >
-                  <option value="">{t('thresholds.any')}</option>
-                  {ITEM_CLASSES.map((each) => (
-                    <option key={each} value={each}>
-                      {t(`class.${each}`)}
-                    </option>
-                  ))}
-                </select>
+                <ClassSelect
+                  name={t('thresholds.class')}
+                  value={rule.itemClass}
+                  onChange={(itemClass) => onChange(rule.key, { itemClass })}
+                />
               </td>
               <td data-label={t('thresholds.days')}>
                 <InputNumber

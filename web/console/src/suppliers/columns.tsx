@@ -127,16 +127,17 @@ export function supplierColumns(context: ColumnContext): GridColumn<Supplier>[] 
       title: t('column.openLines'),
       width: 104,
       align: 'end',
-      render: (row) => row.openLines,
-      text: (row) => String(row.openLines),
+      render: (row) => row.openLines ?? '–',
+      text: (row) => String(row.openLines ?? ''),
     },
     {
       key: 'late',
       title: t('column.lateLines'),
       width: 76,
       align: 'end',
-      render: (row) => (row.lateLines > 0 ? <span className="nd-number-late">{row.lateLines}</span> : 0),
-      text: (row) => String(row.lateLines),
+      render: (row) =>
+        row.lateLines ? <span className="nd-number-late">{row.lateLines}</span> : (row.lateLines ?? '–'),
+      text: (row) => String(row.lateLines ?? ''),
     },
     {
       key: 'calendar',

@@ -196,7 +196,7 @@ function inputColumns(
                 {faultOf(t, drafts.get(row.id), refusals.get(row.id))}
               </span>
             ) : (
-              `${t('column.openLines')} ${row.openLines}`
+              `${t('column.openLines')} ${row.openLines ?? '–'}`
             )}
           </span>
         </span>

@@ -8,6 +8,7 @@ import { notifyProblem, offerUndo } from '#ui'
 export interface SupplierFilters {
   q?: string
   withoutContact?: boolean
+  live?: boolean
 }
 
 const PAGE_SIZE = 200
@@ -19,6 +20,7 @@ export const suppliersQuery = (filters: SupplierFilters) =>
       api.get<SupplierPage>('/suppliers', {
         q: filters.q,
         withoutContact: filters.withoutContact || undefined,
+        live: filters.live || undefined,
         cursor: pageParam,
         limit: PAGE_SIZE,
       }),

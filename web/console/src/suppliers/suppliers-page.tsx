@@ -34,16 +34,14 @@ function SuppliersRoom({ withStatement = false }: { withStatement?: boolean }) {
   const filters: SupplierFilters = {
     ...(address.q ? { q: address.q } : {}),
     ...(address.withoutContact ? { withoutContact: true } : {}),
+    ...(address.live ? { live: true } : {}),
   }
   const list = useInfiniteQuery(suppliersQuery(filters))
   const { data: known } = useQuery(calendarsQuery)
-  const rows = useMemo(() => {
-    const loaded = list.data?.pages.flatMap((page) => page.rows) ?? []
-    return address.live ? loaded.filter((supplier) => supplier.isLive) : loaded
-  }, [list.data, address.live])
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   const counts = list.data?.pages[0]?.counts
   const context: ColumnContext = { t, calendars: known?.calendars ?? [], mayEdit }
-  const isFiltered = Object.keys(filters).length > 0 || Boolean(address.live)
+  const isFiltered = Object.keys(filters).length > 0
   const onEnd = useCallback(() => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
   }, [list])
@@ -160,7 +158,7 @@ function BulkBar({ chosen, onAsk }: { chosen: readonly Supplier[]; onAsk: (ask: 
       suppliers: concerned.map(keyOf),
       live,
       count: concerned.length,
-      lines: concerned.reduce((sum, supplier) => sum + supplier.openLines, 0),
+      lines: concerned.reduce((sum, supplier) => sum + (supplier.openLines ?? 0), 0),
       withoutContact: concerned.filter((supplier) => supplier.contacts.length === 0).length,
     }
   }
@@ -197,8 +195,8 @@ function SupplierCard({ supplier, context }: { supplier: Supplier; context: Colu
             {t('column.openLines')} / {t('column.lateLines')}
           </dt>
           <dd>
-            {supplier.openLines} /{' '}
-            <span className={supplier.lateLines > 0 ? 'nd-number-late' : ''}>{supplier.lateLines}</span>
+            {supplier.openLines ?? '–'} /{' '}
+            <span className={supplier.lateLines ? 'nd-number-late' : ''}>{supplier.lateLines}</span>
           </dd>
         </div>
         <div>

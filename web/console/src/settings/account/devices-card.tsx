@@ -35,7 +35,7 @@ export function DevicesCard() {
             <span className="nd-cell-two">
               <span>
                 {deviceName(device.userAgent) ?? t('account.devices.unknown')}{' '}
-                {device.isCurrent ? <span className="nd-tag nd-tag-on">{t('account.devices.current')}</span> : null}
+                {device.current ? <span className="nd-tag nd-tag-on">{t('account.devices.current')}</span> : null}
               </span>
               <span>
                 {[
@@ -47,7 +47,7 @@ export function DevicesCard() {
                   .join(' · ')}
               </span>
             </span>
-            {device.isCurrent ? null : (
+            {device.current ? null : (
               <Button size="small" danger onClick={() => void revoke(device)}>
                 {t('account.devices.revoke')}
               </Button>

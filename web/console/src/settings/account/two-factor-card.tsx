@@ -17,7 +17,7 @@ interface Enrolment {
 
 export function TwoFactorCard() {
   const { t } = useTranslation(['settings', 'ui'])
-  const isOn = useSession().user.hasTwoFactor ?? false
+  const isOn = useSession().user.twoFactor
   const [step, setStep] = useState<Step>('rest')
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null)
   const prove = useMutation({
