@@ -15,7 +15,7 @@ export type Inspection = {
 export async function inspect(stand: Pick<Stand, 'dataDir'>): Promise<Inspection> {
   const database = await connectExisting(stand.dataDir)
   if (!database) throw new BenchFault(`no database answers for ${stand.dataDir}`)
-  const pool = openPool(database.adminUrl, { max: 4 })
+  const pool = openPool(Object.assign(new URL(database.adminUrl), { pathname: '/nuoda' }).toString(), { max: 4 })
   return {
     pool,
     async count(tables) {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../actor.ts'
 import { newId } from '../ids.ts'
+import { type BulkColumns, bulkRows } from '../postgres/bulk.ts'
 import { sql, type Tx } from '../postgres/transaction.ts'
 
 /** What a command did to one stream: `body` holds before, after and everything needed to read it later. */
@@ -74,7 +75,7 @@ export async function appendHistory(context: HistoryContext, entries: HistoryEnt
       body: JSON.stringify(entry.body),
     }
     head.hash = hashEntry(head.hash, row)
-    return { ...row, hash: `\\x${head.hash.toString('hex')}` }
+    return { ...row, hash: head.hash }
   })
   await write(context.tx, context.tenantId, rows, heads)
 }
@@ -97,22 +98,38 @@ async function lockHeads(context: HistoryContext, entries: HistoryEntry[]): Prom
   return heads
 }
 
-async function write(tx: Tx, tenantId: string, rows: unknown[], heads: Map<string, Head>): Promise<void> {
+type HashedEntry = StoredEntry & { hash: Buffer }
+const ENTRY_COLUMNS: BulkColumns<HashedEntry> = {
+  tenant_id: 'uuid',
+  stream_id: 'uuid',
+  seq: 'int',
+  id: 'uuid',
+  stream_type: 'text',
+  at: 'timestamptz',
+  actor_kind: 'text',
+  actor_id: 'text',
+  actor_name: 'text',
+  channel: 'text',
+  command: 'text',
+  body: 'text',
+  hash: 'bytea',
+}
+const HEAD_COLUMNS = { stream_id: 'uuid', stream_type: 'text', count: 'int', head_hash: 'bytea' } as const
+
+async function write(tx: Tx, tenantId: string, rows: HashedEntry[], heads: Map<string, Head>): Promise<void> {
   const headRows = [...heads].map(([stream_id, head]) => ({
     stream_id,
     stream_type: head.streamType,
     count: head.count,
-    head_hash: `\\x${head.hash.toString('hex')}`,
+    head_hash: head.hash,
   }))
   await tx.run(sql`
     with entry as (
       insert into journal.history (tenant_id, stream_id, seq, id, stream_type, at, actor_kind, actor_id, actor_name, channel, command, body, hash)
       select tenant_id, stream_id, seq, id, stream_type, at, actor_kind, actor_id, actor_name, channel, command, body, hash
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(tenant_id uuid, stream_id uuid, seq int, id uuid, stream_type text,
-        at timestamptz, actor_kind text, actor_id text, actor_name text, channel text, command text, body text, hash bytea)
+      from ${bulkRows(ENTRY_COLUMNS, rows)}
     )
     insert into journal.stream_heads (tenant_id, stream_id, stream_type, count, head_hash)
-    select ${tenantId}, stream_id, stream_type, count, head_hash
-    from jsonb_to_recordset(${JSON.stringify(headRows)}::jsonb) as h(stream_id uuid, stream_type text, count int, head_hash bytea)
+    select ${tenantId}, stream_id, stream_type, count, head_hash from ${bulkRows(HEAD_COLUMNS, headRows)}
     on conflict (tenant_id, stream_id) do update set count = excluded.count, head_hash = excluded.head_hash`)
 }

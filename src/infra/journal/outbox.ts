@@ -1,8 +1,11 @@
 // Events written in the command's transaction and delivered after commit, at least once, to idempotent subscribers.
 import { newId } from '../ids.ts'
+import { bulkRows } from '../postgres/bulk.ts'
 import { sql, type Tx } from '../postgres/transaction.ts'
 
 export type DomainEvent = { type: string; payload: Record<string, unknown> }
+
+const COLUMNS = { id: 'uuid', event_type: 'text', payload: 'jsonb' } as const
 
 /** Writes events in the caller's transaction; one statement. */
 export async function writeOutbox(tx: Tx, tenantId: string, at: Date, events: DomainEvent[]): Promise<void> {
@@ -11,7 +14,7 @@ export async function writeOutbox(tx: Tx, tenantId: string, at: Date, events: Do
   await tx.run(sql`
     insert into journal.outbox (tenant_id, id, event_type, payload, occurred_at)
     select ${tenantId}, id, event_type, payload, ${at.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(id uuid, event_type text, payload jsonb)`)
+    from ${bulkRows(COLUMNS, rows)}`)
 }
 
 export type Subscriber = (event: DomainEvent & { id: string; tenantId: string }) => Promise<void>

@@ -7,7 +7,7 @@ import {
   type ImportedOrder,
   type OpeningState,
   openingStateOf,
-  sourceValuesOf,
+  statedValuesOf,
 } from '../domain/imported-order.ts'
 import {
   insertLines,
@@ -159,14 +159,11 @@ export function scheduleRows(
     status: opening.status,
     requested_date: delivery.requestedDate,
     need_by_date: delivery.needByDate,
-    original_promised_date: promised,
     promised_date: promised,
-    last_promised_date: promised,
     unpromised_quantity:
       promised || opening.status !== 'open' ? ZERO : minus(delivery.quantity, opening.receivedQuantity),
     live_piece_count: promised && opening.status === 'open' ? 1 : 0,
     actual_date: compareDecimals(opening.receivedQuantity, ZERO) > 0 ? opening.actualDate : null,
-    promise_moves: 0,
     site_id: delivery.siteId,
     site_name: delivery.siteName,
     owner_id: order.ownerId,
@@ -175,7 +172,7 @@ export function scheduleRows(
     acknowledgement: promised ? 'accepted' : 'none',
     acknowledged_at: promised ? statedAt : null,
     ended_at: opening.status === 'open' ? null : `${opening.actualDate ?? context.today}T00:00:00.000Z`,
-    source_values: sourceValuesOf(delivery),
+    source_values: statedValuesOf(delivery),
   }
   const receivedOn = opening.actualDate ?? context.today
   const receipt = isPositive(opening.receivedQuantity)
@@ -217,14 +214,8 @@ function promisedPiece(context: CommandContext, scheduleLineId: string, scope: P
     schedule_line_id: scheduleLineId,
     quantity: delivery.quantity,
     promised_date: delivery.promisedDate,
-    original_promised_date: delivery.promisedDate,
     received_quantity: smallest(opening.receivedQuantity, delivery.quantity),
-    said_by: null,
     channel,
-    reason: null,
-    note: null,
     stated_at: statedAt,
-    superseded_at: null,
-    superseded_by_id: null,
   }
 }

@@ -81,6 +81,19 @@ export const sourceValuesOf = (delivery: ImportedDelivery): SourceValues => ({
   siteName: delivery.siteName,
 })
 
+/** The same without what the source left out: what is kept beside the delivery. */
+export function statedValuesOf(delivery: ImportedDelivery): Partial<SourceValues> {
+  const stated: Partial<SourceValues> = { quantity: delivery.quantity }
+  if (delivery.requestedDate !== null) stated.requestedDate = delivery.requestedDate
+  if (delivery.needByDate !== null) stated.needByDate = delivery.needByDate
+  if (delivery.promisedDate !== null) stated.promisedDate = delivery.promisedDate
+  if (delivery.actualDate !== null) stated.actualDate = delivery.actualDate
+  if (delivery.receivedQuantity !== null) stated.receivedQuantity = delivery.receivedQuantity
+  if (delivery.isCancelled) stated.isCancelled = true
+  if (delivery.siteName !== null) stated.siteName = delivery.siteName
+  return stated
+}
+
 const isSameNumber = (a: Decimal | null, b: Decimal | null): boolean =>
   a === b || (a !== null && b !== null && compareDecimals(a, b) === 0)
 

@@ -1,6 +1,6 @@
 // Bulk reading and writing of orders for imports: a few statements per thousand orders, whatever their number of lines.
 
-import { sql, type Tx } from '#infra'
+import { type BulkColumns, bulkRows, sql, type Tx } from '#infra'
 import type { CalendarDate, Decimal } from '#kernel'
 import type { SourceValues } from '../domain/imported-order.ts'
 
@@ -40,13 +40,25 @@ export async function lockOrders(tx: Tx, tenantId: string, source: string, order
     where tenant_id = ${tenantId} and source = ${source} and order_no = any(${orderNos}::text[]) order by id for update`)
 }
 
+/** What a source left out is kept as nothing at all. */
+const UNSTATED: Omit<SourceValues, 'quantity'> = {
+  requestedDate: null,
+  needByDate: null,
+  promisedDate: null,
+  actualDate: null,
+  receivedQuantity: null,
+  isCancelled: false,
+  siteName: null,
+}
+
 export async function loadDeliveries(tx: Tx, tenantId: string, orderIds: string[]): Promise<StoredDelivery[]> {
-  return tx.rows(sql<StoredDelivery>`
+  const rows = await tx.rows(sql<StoredDelivery>`
     select l.order_id, l.id as order_line_id, l.line_key, l.line_no, l.item_id, l.unit, l.unit_price, l.amount, l.currency, l.own_fields,
       l.ordered_quantity, s.id as schedule_line_id, s.schedule_no, s.scheduled_quantity, s.received_quantity, s.status, s.site_id,
       s.source_values, s.version
     from procurement.order_lines l join procurement.schedule_lines s on s.tenant_id = l.tenant_id and s.order_line_id = l.id
     where l.tenant_id = ${tenantId} and l.order_id = any(${orderIds}::uuid[]) order by s.id for update of s`)
+  return rows.map((row) => ({ ...row, source_values: row.source_values && { ...UNSTATED, ...row.source_values } }))
 }
 
 export type NewOrderRow = {
@@ -89,13 +101,10 @@ export type NewScheduleRow = {
   status: string
   requested_date: CalendarDate | null
   need_by_date: CalendarDate | null
-  original_promised_date: CalendarDate | null
   promised_date: CalendarDate | null
-  last_promised_date: CalendarDate | null
   unpromised_quantity: Decimal
   live_piece_count: number
   actual_date: CalendarDate | null
-  promise_moves: number
   site_id: string | null
   site_name: string | null
   owner_id: string | null
@@ -104,22 +113,81 @@ export type NewScheduleRow = {
   acknowledgement: string
   acknowledged_at: string | null
   ended_at: string | null
-  source_values: SourceValues | null
+  /** Only what was stated. */
+  source_values: Partial<SourceValues> | null
 }
 export type NewPieceRow = {
   id: string
   schedule_line_id: string
   quantity: Decimal
   promised_date: CalendarDate
-  original_promised_date: CalendarDate
   received_quantity: Decimal
-  said_by: string | null
   channel: string
-  reason: string | null
-  note: string | null
   stated_at: string
-  superseded_at: string | null
-  superseded_by_id: string | null
+}
+
+const ORDER_COLUMNS: BulkColumns<NewOrderRow> = {
+  id: 'uuid',
+  source: 'text',
+  order_no: 'text',
+  supplier_id: 'uuid',
+  supplier_name: 'text',
+  currency: 'text',
+  status: 'text',
+  order_date: 'date',
+  issued_on: 'date',
+  owner_id: 'text',
+  owner_name: 'text',
+  note: 'text',
+}
+const LINE_COLUMNS: BulkColumns<NewLineRow> = {
+  id: 'uuid',
+  order_id: 'uuid',
+  line_key: 'text',
+  line_no: 'text',
+  item_id: 'uuid',
+  item_code: 'text',
+  item_name: 'text',
+  ordered_quantity: 'numeric',
+  unit: 'text',
+  unit_price: 'numeric',
+  amount: 'numeric',
+  currency: 'text',
+  own_fields: 'jsonb',
+}
+const SCHEDULE_COLUMNS: BulkColumns<NewScheduleRow> = {
+  id: 'uuid',
+  order_id: 'uuid',
+  order_line_id: 'uuid',
+  schedule_no: 'int',
+  supplier_id: 'uuid',
+  scheduled_quantity: 'numeric',
+  received_quantity: 'numeric',
+  status: 'text',
+  requested_date: 'date',
+  need_by_date: 'date',
+  promised_date: 'date',
+  unpromised_quantity: 'numeric',
+  live_piece_count: 'int',
+  actual_date: 'date',
+  site_id: 'uuid',
+  site_name: 'text',
+  owner_id: 'text',
+  owner_name: 'text',
+  note: 'text',
+  acknowledgement: 'text',
+  acknowledged_at: 'timestamptz',
+  ended_at: 'timestamptz',
+  source_values: 'jsonb',
+}
+const PIECE_COLUMNS: BulkColumns<NewPieceRow> = {
+  id: 'uuid',
+  schedule_line_id: 'uuid',
+  quantity: 'numeric',
+  promised_date: 'date',
+  received_quantity: 'numeric',
+  channel: 'text',
+  stated_at: 'timestamptz',
 }
 
 export async function insertOrders(tx: Tx, tenantId: string, now: Date, rows: NewOrderRow[]): Promise<void> {
@@ -129,8 +197,7 @@ export async function insertOrders(tx: Tx, tenantId: string, now: Date, rows: Ne
       owner_id, owner_name, note, created_at)
     select ${tenantId}, id, source, order_no, supplier_id, supplier_name, currency, status, order_date, issued_on, owner_id, owner_name, note,
       ${now.toISOString()}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as o(id uuid, source text, order_no text, supplier_id uuid, supplier_name text,
-      currency text, status text, order_date date, issued_on date, owner_id text, owner_name text, note text)`)
+    from ${bulkRows(ORDER_COLUMNS, rows)}`)
 }
 
 export async function insertLines(tx: Tx, tenantId: string, rows: NewLineRow[]): Promise<void> {
@@ -139,25 +206,23 @@ export async function insertLines(tx: Tx, tenantId: string, rows: NewLineRow[]):
     insert into procurement.order_lines (tenant_id, id, order_id, line_key, line_no, item_id, item_code, item_name, ordered_quantity, unit,
       unit_price, amount, currency, own_fields)
     select ${tenantId}, id, order_id, line_key, line_no, item_id, item_code, item_name, ordered_quantity, unit, unit_price, amount, currency, own_fields
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(id uuid, order_id uuid, line_key text, line_no text, item_id uuid, item_code text,
-      item_name text, ordered_quantity numeric, unit text, unit_price numeric, amount numeric, currency text, own_fields jsonb)`)
+    from ${bulkRows(LINE_COLUMNS, rows)}`)
 }
 
+/** New schedule lines: the promise they came with is their first and their only one. */
 export async function insertScheduleLines(tx: Tx, tenantId: string, rows: NewScheduleRow[]): Promise<void> {
   if (rows.length === 0) return
   await tx.run(sql`
     insert into procurement.schedule_lines (tenant_id, id, order_id, order_line_id, schedule_no, supplier_id, scheduled_quantity, received_quantity,
-      status, requested_date, need_by_date, original_promised_date, promised_date, last_promised_date, unpromised_quantity, live_piece_count, actual_date, promise_moves, site_id, site_name, owner_id, owner_name,
-      note, acknowledgement, acknowledged_at, ended_at, source_values)
+      status, requested_date, need_by_date, original_promised_date, promised_date, last_promised_date, unpromised_quantity, live_piece_count,
+      actual_date, promise_moves, site_id, site_name, owner_id, owner_name, note, acknowledgement, acknowledged_at, ended_at, source_values)
     select ${tenantId}, id, order_id, order_line_id, schedule_no, supplier_id, scheduled_quantity, received_quantity, status, requested_date,
-      need_by_date, original_promised_date, promised_date, last_promised_date, unpromised_quantity, live_piece_count, actual_date, promise_moves, site_id, site_name, owner_id, owner_name, note,
-      acknowledgement, acknowledged_at, ended_at, source_values
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, order_id uuid, order_line_id uuid, schedule_no int, supplier_id uuid,
-      scheduled_quantity numeric, received_quantity numeric, status text, requested_date date, need_by_date date, original_promised_date date,
-      promised_date date, last_promised_date date, unpromised_quantity numeric, live_piece_count int, actual_date date, promise_moves int, site_id uuid, site_name text, owner_id text, owner_name text, note text,
-      acknowledgement text, acknowledged_at timestamptz, ended_at timestamptz, source_values jsonb)`)
+      need_by_date, promised_date, promised_date, promised_date, unpromised_quantity, live_piece_count, actual_date, 0, site_id, site_name,
+      owner_id, owner_name, note, acknowledgement, acknowledged_at, ended_at, source_values
+    from ${bulkRows(SCHEDULE_COLUMNS, rows)}`)
 }
 
+/** Pieces of new schedule lines: each is the first word about its quantity. */
 export async function insertPieces(
   tx: Tx,
   tenantId: string,
@@ -168,12 +233,10 @@ export async function insertPieces(
   if (rows.length === 0) return
   await tx.run(sql`
     insert into procurement.promise_pieces (tenant_id, id, schedule_line_id, quantity, promised_date, original_promised_date, received_quantity,
-      said_by, channel, reason, note, stated_at, recorded_at, recorded_by, superseded_at, superseded_by_id)
-    select ${tenantId}, id, schedule_line_id, quantity, promised_date, original_promised_date, received_quantity, said_by, channel, reason, note,
-      stated_at, ${now.toISOString()}, ${recordedBy}, superseded_at, superseded_by_id
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p(id uuid, schedule_line_id uuid, quantity numeric, promised_date date,
-      original_promised_date date, received_quantity numeric, said_by text, channel text, reason text, note text, stated_at timestamptz,
-      superseded_at timestamptz, superseded_by_id uuid)`)
+      channel, stated_at, recorded_at, recorded_by)
+    select ${tenantId}, id, schedule_line_id, quantity, promised_date, promised_date, received_quantity, channel, stated_at,
+      ${now.toISOString()}, ${recordedBy}
+    from ${bulkRows(PIECE_COLUMNS, rows)}`)
 }
 
 /** Restates order lines as their source now gives them; what the source leaves out stays. */
