@@ -1,5 +1,5 @@
 // Puts the simulated factory's suppliers, items, sites and rules on the books, through the modules that own them.
-import { publishTemplate } from '#fulfilment'
+import { type MilestoneCode, type MilestoneNode, publishTemplate } from '#fulfilment'
 import { type CommandContext, runWithin } from '#infra'
 import { ok, type Result } from '#kernel'
 import { ensureItems, ensureSites, ensureSuppliers, itemMatchKey, matchKey, putContacts } from '#masterdata'
@@ -12,6 +12,8 @@ export type LoadedMasters = {
   supplierIds: Record<string, string>
   itemIds: Record<string, string>
   siteIds: Record<string, string>
+  /** By item class. */
+  templates: Record<string, { id: string; version: number }>
 }
 
 /** Suppliers by code, items by code, sites by name; what is there already under the same name is used. */
@@ -32,7 +34,7 @@ export async function loadMasters(context: CommandContext, company: SimulatedCom
     context,
     company.ownFields.map((field) => field.label),
   )
-  await publishTemplates(context, company)
+  const templates = await publishTemplates(context, company)
   const thresholds = await runWithin(context, replaceThresholdRules, { rules: company.thresholds })
   if (!thresholds.ok) return thresholds
   const idOf = (row: { id: string } | undefined): string => {
@@ -44,6 +46,7 @@ export async function loadMasters(context: CommandContext, company: SimulatedCom
       suppliers.map(({ code, name }) => [code, idOf(keptSuppliers.byKey.get(matchKey(name)))]),
     ),
     itemIds: Object.fromEntries(items.map((item) => [item.code, idOf(keptItems.byKey.get(itemMatchKey(item)))])),
+    templates,
     siteIds: Object.fromEntries(sites.map(({ name }) => [name, idOf(keptSites.byKey.get(matchKey(name)))])),
   })
 }
@@ -53,15 +56,22 @@ const contactRows = (company: SimulatedCompany) =>
     contacts.map(({ name, mail, phone, wechat }) => ({ supplierName, name, mail, phone, wechat })),
   )
 
-async function publishTemplates(context: CommandContext, company: SimulatedCompany): Promise<void> {
-  for (const template of company.templates) {
-    await publishTemplate(context.tx, context.tenantId, context.now, {
-      id: context.newId(),
-      name: template.name,
-      item_class: template.itemClass,
+async function publishTemplates(
+  context: CommandContext,
+  company: SimulatedCompany,
+): Promise<LoadedMasters['templates']> {
+  const published: LoadedMasters['templates'] = {}
+  for (const { name, itemClass, nodes, dueNode } of company.templates) {
+    const id = context.newId<'MilestoneTemplate'>() as string
+    const version = await publishTemplate(context.tx, context.tenantId, context.now, {
+      id,
+      name,
+      item_class: itemClass,
       supplier_id: null,
       is_default: false,
-      nodes: { nodes: template.nodes, dueNode: template.dueNode } as never,
+      nodes: { nodes: nodes as MilestoneNode[], dueNode: dueNode as MilestoneCode },
     })
+    if (itemClass !== null) published[itemClass] = { id, version }
   }
+  return published
 }

@@ -60,7 +60,7 @@ export async function loadOrders(
       placed.filter(({ schedule }) => needsTelling(schedule)),
     )
     if (!told.ok) return told
-    await tellMilestones(context, placed)
+    await tellMilestones(context, placed, options.masters)
   }
   return ok({ lines: raised.lineCount })
 }
@@ -214,13 +214,17 @@ function piecesOf(context: CommandContext, schedule: SimulatedSchedule): Promise
   }))
 }
 
-async function tellMilestones(context: CommandContext, placed: readonly Placed[]): Promise<void> {
+async function tellMilestones(
+  context: CommandContext,
+  placed: readonly Placed[],
+  { templates }: LoadedMasters,
+): Promise<void> {
   await insertMilestones(
     context.tx,
     context.tenantId,
     context.now,
     context.actor.name,
-    placed.flatMap(({ id, schedule }) =>
+    placed.flatMap(({ id, order, line, schedule }) =>
       schedule.milestones.map((milestone) => ({
         schedule_line_id: id,
         code: milestone.code,
@@ -230,7 +234,9 @@ async function tellMilestones(context: CommandContext, placed: readonly Placed[]
         said_by: milestone.saidBy,
         channel: milestone.channel,
         note: null,
-        owner_name: null,
+        owner_name: order.ownerName,
+        template_id: templates[line.item.itemClass]?.id ?? null,
+        template_version: templates[line.item.itemClass]?.version ?? null,
       })),
     ),
   )
