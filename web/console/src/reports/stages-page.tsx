@@ -5,9 +5,27 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, type StageCount } from '#api'
+import { api, type Stage, type StageCount } from '#api'
 import { useLive } from '#shell'
 import { EmptyState, ErrorState, moneyBrief, moneyText, Page, PageHeader, Skeleton } from '#ui'
+
+// The way of an order line from first draft to last receipt.
+const STAGE_ORDER: readonly Stage[] = [
+  'draft',
+  'approving',
+  'to_issue',
+  'unacknowledged',
+  'change_proposed',
+  'confirmed',
+  'in_production',
+  'ready',
+  'despatched',
+  'arrived',
+  'inspecting',
+  'received',
+  'closed',
+  'cancelled',
+]
 
 // Many lines may change in a second; the picture follows at a calm pace.
 const REFRESH_MS = 3000
@@ -25,7 +43,9 @@ export function StagesPage() {
     timer.current = setTimeout(() => void refetch(), REFRESH_MS)
   })
   useEffect(() => () => clearTimeout(timer.current), [])
-  const stages = data?.stages.filter((stage) => stage.count > 0) ?? []
+  const stages = [...(data?.stages ?? [])]
+    .filter((stage) => stage.count > 0)
+    .sort((a, b) => STAGE_ORDER.indexOf(a.stage) - STAGE_ORDER.indexOf(b.stage))
   const most = Math.max(1, ...stages.map((stage) => stage.count))
   return (
     <Page>

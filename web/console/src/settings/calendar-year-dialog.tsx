@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { api, type CalendarYearReading, type WorkCalendar } from '#api'
 import { queryClient, useToday } from '#shell'
 import { currentLanguage, Icon, notify, ProblemNote } from '#ui'
-import { DayTable } from './calendars-section.tsx'
+import { DayTable } from './day-table.tsx'
 
 const FAULTS_SHOWN_MAX = 10
 

@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, type CalendarDay, type WorkCalendar } from '#api'
+import { api, type WorkCalendar } from '#api'
 import { queryClient, useToday } from '#shell'
-import { Banner, Card, ErrorState, longDay, notify, notifyProblem, Skeleton } from '#ui'
+import { Banner, Card, ErrorState, notify, notifyProblem, Skeleton } from '#ui'
 import { CalendarYearDialog } from './calendar-year-dialog.tsx'
+import { DayTable } from './day-table.tsx'
 import { NewCalendarDialog } from './new-calendar-dialog.tsx'
 import { WeekBoxes } from './week-boxes.tsx'
 
@@ -118,21 +119,4 @@ async function amendWeek(calendar: WorkCalendar, workingWeekdays: number[], done
     notifyProblem(error)
   }
   await queryClient.invalidateQueries({ queryKey: KEY })
-}
-
-export function DayTable({ days }: { days: readonly Pick<CalendarDay, 'date' | 'kind' | 'name'>[] }) {
-  const { t } = useTranslation('settings')
-  return (
-    <ul className="nd-days">
-      {days.map((day) => (
-        <li key={day.date} className={day.kind === 'off' ? '' : 'nd-day-work'}>
-          <time dateTime={day.date}>{longDay(day.date)}</time>
-          <span>{day.name}</span>
-          <span className={day.kind === 'off' ? 'nd-tag' : 'nd-tag nd-tag-on'}>
-            {day.kind === 'off' ? t('calendars.off') : t('calendars.makeup')}
-          </span>
-        </li>
-      ))}
-    </ul>
-  )
 }

@@ -184,6 +184,8 @@ export const settingsEn: EnglishOf<typeof settingsZh> = {
     'The arrangement for {{year}} is not published yet: only statutory days are counted, without make-up workdays. Import it when it is out.',
   'calendars.off': 'Off',
   'calendars.makeup': 'Make-up workday',
+  'calendars.days_one': '{{count}} day',
+  'calendars.days_other': '{{count}} days',
   'calendars.date': 'Day',
   'calendars.kind': 'Arrangement',
   'calendars.name': 'Name',

@@ -181,6 +181,7 @@ export const settingsZh = {
   'calendars.provisional.text': '{{year}} 年的安排还没有正式公布，目前只按法定假日计算，调休未含。公布后请导入。',
   'calendars.off': '休息',
   'calendars.makeup': '调休上班',
+  'calendars.days_other': '{{count}} 天',
   'calendars.date': '日期',
   'calendars.kind': '安排',
   'calendars.name': '名称',
