@@ -364,6 +364,25 @@ describe('laws', () => {
     )
   })
 
+  test('a new promise takes the place of one that nobody expects any more, so promises never outgrow the tolerance', () => {
+    const within = { overPercent: q('10'), underPercent: ZERO, earlyDays: 0, lateDays: 0 }
+    const promise = (line: ScheduleLine, pieces: [string, string][]) => {
+      const stated = pieces.map(([quantity, day]) => ({ quantity: q(quantity), promisedDate: calendarDate(day) }))
+      const proposal = { pieces: stated, reason: null, saidBy: null, channel: 'api' as const, tolerance: within }
+      const result = proposePieces(line, proposal, newId, 'now')
+      if (!result.ok) throw new Error(result.error.code)
+      return result.value.line
+    }
+    const over = promise(aLine('500'), [
+      ['500', '2026-10-24'],
+      ['25', '2026-10-25'],
+    ])
+    const received = settleReceipt(over, { quantity: q('450'), tolerance: within })
+    if (!received.ok) throw new Error(received.error.code)
+    const again = promise(received.value.line, [['70', '2026-10-26']])
+    expect(committedQuantity(again)).toBe('525')
+  })
+
   test('a partial promise takes no more than its own quantity from the others', () => {
     fc.assert(
       fc.property(aQuantity, aDay, aQuantity, aDay, (first, firstDay, second, secondDay) => {

@@ -14,6 +14,7 @@ import {
   ZERO,
 } from '#kernel'
 import {
+  byPromisedDate,
   type LivePiece,
   livePieces,
   openQuantity,
@@ -143,17 +144,29 @@ function mergeByDate(pieces: readonly ProposedPiece[]): ProposedPiece[] {
     .sort((a, b) => (a.promisedDate < b.promisedDate ? -1 : 1))
 }
 
-/** Takes the promised quantity out of what it speaks of; only pieces that lose something are returned. */
+/**
+ * Takes the promised quantity out of what it speaks of; only pieces that lose something are returned. What goes beyond all
+ * that is open takes from promises nobody expects any more (promised within the over-tolerance, then received or short-closed
+ * away), so that promises never add up to more than the tolerance allows.
+ */
 function takeQuantity(line: ScheduleLine, live: readonly LivePiece[], proposal: PromiseProposal): Taken[] {
   let left = sum(proposal.pieces.map((piece) => piece.quantity))
   const taken: Taken[] = []
-  for (const meant of orderOfMeaning(live, proposal.replaces ?? [])) {
+  for (const meant of [...orderOfMeaning(live, proposal.replaces ?? []), ...dormantPieces(line, live)]) {
     const quantity = smallest(left, meant === 'unpromised' ? unpromisedQuantity(line) : meant.openQuantity)
     if (!isPositive(quantity)) continue
     left = minus(left, quantity)
     if (meant !== 'unpromised') taken.push({ live: meant, quantity })
   }
   return taken
+}
+
+/** Standing pieces of which nothing is expected any more, with what was never settled of them; the latest first. */
+function dormantPieces(line: ScheduleLine, live: readonly LivePiece[]): LivePiece[] {
+  return line.pieces
+    .filter((piece) => piece.supersededById === null && !live.some((each) => each.piece.id === piece.id))
+    .map((piece) => ({ piece, openQuantity: minus(piece.quantity, piece.receivedQuantity) }))
+    .sort((a, b) => byPromisedDate(b.piece, a.piece))
 }
 
 /**
