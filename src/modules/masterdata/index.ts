@@ -1,4 +1,6 @@
 // Masterdata's public surface: names to ids, and working calendars.
+export { amendSupplier } from './commands/amend-supplier.ts'
+export { addCalendar, importCalendarYear } from './commands/calendars.ts'
 export {
   ensureItems,
   ensureSites,
@@ -13,4 +15,5 @@ export { itemMatchKey, matchKey } from './domain/match-key.ts'
 export { layerCalendar, type WorkingCalendar, weekdayCalendar, workingCalendar } from './domain/working-calendar.ts'
 export { masterdataErrors } from './errors.ts'
 export type { SupplierLoad, SupplierLoadPort } from './ports/supplier-load.ts'
+export { listCalendars } from './queries/calendars.ts'
 export { supplierName } from './queries/suppliers.ts'
