@@ -1,5 +1,5 @@
 // The flat row on disk: written for lines that are open, removed for lines that are not.
-import { sql, type Tx } from '#infra'
+import { type BulkColumns, bulkRows, sql, type Tx } from '#infra'
 import type { CalendarDate, Decimal } from '#kernel'
 
 export type OpenLineRow = {
@@ -54,41 +54,35 @@ export type OpenLineRow = {
   version: number
 }
 
-const COLUMNS = {
+/** What the rules decide about a line; everything else of its row is carried over from the facts, inside the database. */
+export type DerivedLine = Pick<
+  OpenLineRow,
+  | 'id'
+  | 'open_quantity'
+  | 'rank'
+  | 'grade'
+  | 'needs_person'
+  | 'regrade_on'
+  | 'due_date'
+  | 'estimated_date'
+  | 'estimated_latest_date'
+  | 'probability_late'
+  | 'reason_code'
+  | 'reason_values'
+  | 'stage'
+  | 'stage_since'
+  | 'holder'
+  | 'next_step'
+>
+
+const DERIVED: BulkColumns<DerivedLine> = {
   id: 'uuid',
+  open_quantity: 'numeric',
   rank: 'bigint',
   grade: 'smallint',
   needs_person: 'boolean',
   regrade_on: 'date',
-  order_id: 'uuid',
-  order_no: 'text',
-  order_line_id: 'uuid',
-  line_no: 'text',
-  item_id: 'uuid',
-  item_code: 'text',
-  item_name: 'text',
-  item_class: 'text',
-  supplier_id: 'uuid',
-  supplier_name: 'text',
-  supplier_grade: 'text',
-  site_id: 'uuid',
-  site_name: 'text',
-  owner_id: 'text',
-  owner_name: 'text',
-  ordered_quantity: 'numeric',
-  received_quantity: 'numeric',
-  open_quantity: 'numeric',
-  unpromised_quantity: 'numeric',
-  unit: 'text',
-  amount: 'numeric',
-  currency: 'text',
-  requested_date: 'date',
-  need_by_date: 'date',
-  original_promised_date: 'date',
-  promised_date: 'date',
   due_date: 'date',
-  promise_moves: 'int',
-  piece_count: 'int',
   estimated_date: 'date',
   estimated_latest_date: 'date',
   probability_late: 'real',
@@ -98,40 +92,73 @@ const COLUMNS = {
   stage_since: 'date',
   holder: 'text',
   next_step: 'text',
-  note: 'text',
-  own_fields: 'jsonb',
-  last_answer_at: 'timestamptz',
-  last_answer_channel: 'text',
-  is_live: 'boolean',
-  version: 'int',
-} as const satisfies Record<keyof OpenLineRow, string>
+}
 
-const names = Object.keys(COLUMNS) as (keyof OpenLineRow)[]
+/** Column of the row → where its fact stands: `s` the schedule line, `p` its supplier, `i` its item. */
+const CARRIED_OVER = {
+  order_id: 's.order_id',
+  order_no: 's.order_no',
+  order_line_id: 's.order_line_id',
+  line_no: 's.line_no',
+  item_id: 's.item_id',
+  item_code: 's.item_code',
+  item_name: 's.item_name',
+  item_class: 'i.item_class',
+  supplier_id: 's.supplier_id',
+  supplier_name: 'p.name',
+  supplier_grade: 'p.grade',
+  site_id: 's.site_id',
+  site_name: 's.site_name',
+  owner_id: 's.owner_id',
+  owner_name: 's.owner_name',
+  ordered_quantity: 's.scheduled_quantity',
+  received_quantity: 's.received_quantity',
+  unpromised_quantity: 's.unpromised_quantity',
+  unit: 's.unit',
+  amount: 's.amount',
+  currency: 's.currency',
+  requested_date: 's.requested_date',
+  need_by_date: 's.need_by_date',
+  original_promised_date: 's.original_promised_date',
+  promised_date: 'case when s.live_piece_count > 0 then s.promised_date end',
+  promise_moves: 's.promise_moves',
+  piece_count: 's.live_piece_count',
+  note: 's.note',
+  own_fields: 's.own_fields',
+  last_answer_at: 's.last_answer_at',
+  last_answer_channel: 's.last_answer_channel',
+  is_live: 'p.live_at is not null',
+  version: 's.version',
+} as const satisfies Record<Exclude<keyof OpenLineRow, keyof DerivedLine>, string>
+
+const derived = Object.keys(DERIVED)
+const names = [...derived, ...Object.keys(CARRIED_OVER)]
 const list = sql.raw(names.join(', '))
-const record = sql.raw(names.map((name) => `${name} ${COLUMNS[name]}`).join(', '))
+const values = sql.raw([...derived.map((name) => `r.${name}`), ...Object.values(CARRIED_OVER)].join(', '))
 const changed = names.filter((name) => name !== 'id')
 const assignments = sql.raw(changed.map((name) => `${name} = excluded.${name}`).join(', '))
 const differs = sql.raw(
   `(${changed.map((name) => `open_lines.${name}`).join(', ')}) is distinct from (${changed.map((name) => `excluded.${name}`).join(', ')})`,
 )
 
-/** Writes only what changed; one statement. */
-export async function upsertOpenLines(tx: Tx, tenantId: string, rows: OpenLineRow[]): Promise<void> {
+/**
+ * Writes only what changed; one statement. The ids are named a second time so that the planner starts from them: on tables that
+ * have just been filled it otherwise reads every line of the company.
+ */
+export async function upsertOpenLines(tx: Tx, tenantId: string, rows: DerivedLine[]): Promise<void> {
   if (rows.length === 0) return
+  const ids = rows.map((row) => row.id)
   await tx.run(sql`
     insert into analytics.open_lines (tenant_id, ${list})
-    select ${tenantId}, ${list} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${record})
+    select ${tenantId}, ${values} from ${bulkRows(DERIVED, rows)}
+    join procurement.v_schedule_lines s on s.tenant_id = ${tenantId} and s.id = r.id
+    join masterdata.v_suppliers p on p.tenant_id = s.tenant_id and p.id = s.supplier_id
+    join masterdata.v_items i on i.tenant_id = s.tenant_id and i.id = s.item_id
+    where s.id = any(${ids}::uuid[])
     on conflict (tenant_id, id) do update set ${assignments} where ${differs}`)
 }
 
 export async function removeOpenLines(tx: Tx, tenantId: string, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   await tx.run(sql`delete from analytics.open_lines where tenant_id = ${tenantId} and id = any(${ids}::uuid[])`)
-}
-
-/** Lines whose grade may change on or before `today` without a new fact. */
-export async function linesToRegrade(tx: Tx, tenantId: string, today: CalendarDate, most: number): Promise<string[]> {
-  const rows = await tx.rows(sql<{ id: string }>`
-    select id from analytics.open_lines where tenant_id = ${tenantId} and regrade_on <= ${today} order by regrade_on, id limit ${most}`)
-  return rows.map((row) => row.id)
 }
