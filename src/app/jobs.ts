@@ -2,7 +2,7 @@
 // so it survives a crash and is done once however many processes run.
 import { PgBoss } from 'pg-boss'
 import { checkBoard, tickTenant } from '#analytics'
-import { type Delivery, inTransaction, type Log, type Runtime, sql, startDelivery } from '#infra'
+import { type Delivery, forgetAnswers, inTransaction, type Log, type Runtime, sql, startDelivery } from '#infra'
 import { gradingSubscribers } from '../modules/analytics/module.ts'
 import type { Assembled } from './assemble.ts'
 
@@ -38,7 +38,7 @@ export function startEvents({ runtime, settings, onEventsCommitted }: Assembled,
 
 /** A day begins at another moment in every zone; looking is one index probe per company. */
 const TICK_CRON = '*/10 * * * *'
-const CHECK_CRON = '40 3 * * *'
+const NIGHTLY_CRON = '40 3 * * *'
 const STOP_MAX_MS = 2_000
 
 /** Starts workers and schedules as the application's role; the queues were made by the migration. */
@@ -56,11 +56,16 @@ export async function startJobs(options: { appUrl: string; assembled: Assembled;
     }
   }
   await boss.work('daily-tick', tickAll)
-  await boss.work('verify-board', async () => {
-    for (const tenant of await tenantDirectory(runtime)) await checkBoard(runtime, settings, tenant)
+  await boss.work('nightly', async () => {
+    for (const tenant of await tenantDirectory(runtime)) {
+      await checkBoard(runtime, settings, tenant)
+      await inTransaction(runtime.pool, tenant.tenantId, 'write', (tx) =>
+        forgetAnswers(tx, tenant.tenantId, runtime.clock.now()),
+      )
+    }
   })
   await boss.schedule('daily-tick', TICK_CRON)
-  await boss.schedule('verify-board', CHECK_CRON)
+  await boss.schedule('nightly', NIGHTLY_CRON)
   // Days that passed while nothing ran are caught up with now, not at the next round.
   await boss.send('daily-tick', {})
   return {

@@ -54,6 +54,7 @@ export {
 export { type App, createApp } from './http/server.ts'
 export { nameId, newId } from './ids.ts'
 export { type Delivery, startDelivery } from './journal/deliver.ts'
+export { forgetAnswers } from './journal/idempotency.ts'
 export type { DomainEvent, Subscriber } from './journal/outbox.ts'
 export { type HistoryFilter, type HistoryRecord, readHistory } from './journal/read-history.ts'
 export { type JournalFault, type JournalReport, verifyJournal } from './journal/verify.ts'

@@ -36,3 +36,12 @@ export async function rememberAnswer(
     update journal.idempotency_keys set response = ${JSON.stringify(response ?? null)}::jsonb
     where tenant_id = ${tenantId} and command = ${command} and key = ${key}`)
 }
+
+/** Nobody repeats a request after a week. Returns how many answers were forgotten. */
+export async function forgetAnswers(tx: Tx, tenantId: string, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - REMEMBERED_DAYS * 86_400_000)
+  return tx.run(
+    sql`delete from journal.idempotency_keys where tenant_id = ${tenantId} and created_at < ${before.toISOString()}`,
+  )
+}
+const REMEMBERED_DAYS = 7
