@@ -89,17 +89,16 @@ function noteValue(profile: ColumnProfile, cell: Cell, text: string): void {
   if (/^\d{1,4}$/.test(text) || (kind === 'number' && /^\d{1,4}(\.0+)?$/.test(text))) profile.smallIntegers++
   const isNumber = kind === 'number' || readQuantity(text, 'dot') !== null || readPrice(text, 'dot').value !== null
   if (isNumber) profile.numbers++
-  const reading = kind === 'number' ? null : readDate(text, false)
+  // A stored number may be a day as well (46336), which only a header can tell.
+  const reading = readDate(text, false)
   if (
-    reading &&
-    (reading.kind === 'exact' ||
-      reading.kind === 'parts' ||
-      reading.kind === 'impossible' ||
-      (reading.kind === 'no_year' && !(reading.isOpen && reading.separator === '.')))
+    reading.kind === 'exact' ||
+    reading.kind === 'parts' ||
+    reading.kind === 'impossible' ||
+    (reading.kind === 'no_year' && !(reading.isOpen && reading.separator === '.'))
   )
     profile.dates++
-  if (reading && !isNumber && (reading.kind === 'exact' || (reading.kind === 'parts' && reading.hasFullYear)))
-    profile.sureDates++
+  if (!isNumber && (reading.kind === 'exact' || (reading.kind === 'parts' && reading.hasFullYear))) profile.sureDates++
   if (currencyOf(text, 'elsewhere')) profile.currencies++
   if (!isNumber && text.length <= 6) profile.shortWords++
   if (/[\u3400-\u9fff]/.test(text) || (/\p{L}{2}/u.test(text) && !/\d/.test(text))) profile.names++

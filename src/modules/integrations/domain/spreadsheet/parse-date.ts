@@ -87,7 +87,7 @@ const monthOf = (word: string): number | undefined =>
 const TIME =
   /[T\s]+(?:上午|下午)?\s*\d{1,2}[:：时時]\d{0,2}(?:[:：分]\d{0,2}秒?)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i
 const WEEKDAY =
-  /[\s,，]*[(]?\s*(?:周|星期|礼拜|週)[一二三四五六日天]\s*[)]?|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur?|sun)(?:day)?\b[.,]?\s*|\b(?:mo|di|mi|do|fr|sa|so)\.,?\s+(?=\d)/gi
+  /[\s,，]*[(]?\s*(?:周|星期|礼拜|週)[一二三四五六日天]\s*[)]?|\(\s*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s*\)|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur?|sun)(?:day)?\b[.,]?\s*|\b(?:mo|di|mi|do|fr|sa|so)\.,?\s+(?=\d)/gi
 const CHINESE_DIGITS: Record<string, string> = {
   〇: '0',
   零: '0',

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { readOrderSheets } from './read-orders.ts'
 import type { OrderLineReading } from './reading.ts'
-import { area, coloured, date, filled, number, records, sheet, struck, workbook } from './testing/grids.ts'
+import { area, date, number, records, sheet, workbook } from './testing/grids.ts'
 
 const brief = (line: OrderLineReading) =>
   [line.orderNo, line.lineNo, line.supplier, line.itemCode ?? line.itemName, line.quantity].join(' ')
@@ -374,133 +374,36 @@ describe('sheets', () => {
   })
 })
 
-describe('cancelled', () => {
-  const header = ['PO', 'Line', 'Supplier', 'Part', 'Qty', 'Due']
-  const line = (no: number) => ['P1', number(no), 'S', `A${no}`, number(10 * no), date('2026-11-20')]
-
-  test('struck lines are, a struck date alone is a correction', () => {
-    const { lines } = readOrderSheets(
-      workbook(
-        sheet('Open', [
-          header,
-          ['P1', number(1), 'S', 'A1', number(10), struck('2026-11-20')],
-          [
-            struck('P1'),
-            { text: '2', kind: 'number', number: '2', struck: true },
-            struck('S'),
-            struck('A2'),
-            { text: '10', kind: 'number', number: '10', struck: true },
-            date('2026-11-20'),
-          ],
-        ]),
-      ),
-    )
-    expect(lines.map(({ cancelled }) => cancelled)).toEqual([false, true])
-  })
-
-  test('a colour counts only if the file explains it, by a sample or by its name', () => {
-    const bySample = [
-      header,
-      line(1),
-      coloured('FFC000', line(2)),
-      coloured('FFFF00', line(3)),
-      ['Legend', filled('', 'FFC000'), 'cancelled', filled('', 'FFFF00'), 'chase'],
-    ]
-    expect(readOrderSheets(workbook(sheet('Open', bySample))).lines.map(({ cancelled }) => cancelled)).toEqual([
-      false,
-      true,
-      false,
-    ])
-    const byName = [
-      header,
-      line(1),
-      coloured('FF0000', line(2)),
-      coloured('FFFF00', line(3)),
-      ['Red = cancelled, yellow = urgent'],
-    ]
-    expect(readOrderSheets(workbook(sheet('Open', byName))).lines.map(({ cancelled }) => cancelled)).toEqual([
-      false,
-      true,
-      false,
-    ])
-    const unexplained = [header, line(1), coloured('FF0000', line(2))]
-    expect(readOrderSheets(workbook(sheet('Open', unexplained))).lines.map(({ cancelled }) => cancelled)).toEqual([
-      false,
-      false,
-    ])
-  })
-
-  test('a status counts as it says', () => {
-    const { lines } = readOrderSheets(
-      records(`
-PO|Ln|Supplier|Part|Qty|Due|Status
-P1|1|S|A|5|2026-11-20|Cancelled
-P1|2|S|B|5|2026-11-20|Not cancelled
-P1|3|S|C|5|2026-11-20|Closed
-P1|4|S|D|5|2026-11-20|部分取消
-P1|5|S|E|5|2026-11-20|已作废
-`),
-    )
-    expect(lines.map(({ cancelled }) => cancelled)).toEqual([true, false, false, false, true])
-  })
+test('a title or a sheet name may hold the order number, a year is none', () => {
+  const header = ['供应商', '料号', '数量', '要求交期']
+  const titled = workbook(
+    sheet('Sheet1', [['采购订单 PO2026-118'], header, ['甲', 'A', number(5), date('2026-11-20')]]),
+  )
+  expect(linesOf(titled)).toEqual(['PO2026-118  甲 A 5'])
+  const named = workbook(
+    sheet('PO-10071', [header, ['甲', 'A', number(5), date('2026-11-20')]]),
+    sheet('PO-10072', [header, ['乙', 'B', number(6), date('2026-11-20')]]),
+  )
+  expect(linesOf(named)).toEqual(['PO-10071  甲 A 5', 'PO-10072  乙 B 6'])
+  const yearly = workbook(sheet('Sheet1', [['订单 2026'], header, ['甲', 'A', number(5), date('2026-11-20')]]))
+  expect(readOrderSheets(yearly)).toMatchObject({ refuseCode: 'not_orders' })
 })
 
-describe('pieces and duplicates', () => {
-  test('rows below a line with quantity and date only are further pieces of it', () => {
-    const { lines } = readOrderSheets(
-      records(`
-PO|Line|Supplier|Part|Description|Qty|Need by
-P1|1|S|A|thing|500|2026-11-20
-|||||300|2026-12-05
-P1|2|S|B|other|50|2026-11-20
-`),
-    )
-    expect(lines.map((line) => [line.lineNo, line.itemCode, line.quantity, line.piece])).toEqual([
-      ['1', 'A', '500', 1],
-      ['1', 'A', '300', 2],
-      ['2', 'B', '50', undefined],
-    ])
-  })
+test('a day without a year follows the title of its own sheet', () => {
+  const rows = (day: string) => [
+    ['单号', '供应商', '品名', '数量', '交期'],
+    ['A1', '甲厂', '轴', number(5), day],
+  ]
+  const file = workbook(sheet('2026年12月', rows('12月20日')), sheet('2027年1月', rows('1月5日')))
+  expect(readOrderSheets(file).lines.map((line) => line.requestedDate)).toEqual(['2026-12-20', '2027-01-05'])
+})
 
-  test('several quantities with dates in one cell add up to the line; what they leave open stays a piece', () => {
-    const { lines, warnings } = readOrderSheets(
-      records(`
-订单号|行号|供应商|料号|数量|下单日期|承诺交期
-P1|1|甲|A|500|2026-10-10|11月25日先到300件，余200件12月5日
-P1|2|甲|B|600|2026-10-10|11/25交200；12/5交300
-`),
-    )
-    expect(lines.map((line) => `${line.lineNo}/${line.piece} ${line.quantity} ${line.promisedDate}`)).toEqual([
-      '1/1 300 2026-11-25',
-      '1/2 200 2026-12-05',
-      '2/1 200 2026-11-25',
-      '2/2 300 2026-12-05',
-      '2/3 100 null',
-    ])
-    expect(warnings.map(({ row, code }) => `${row} ${code}`)).toEqual(['3 pieces_differ'])
-  })
-
-  test('a row equal in every field is a duplicate; the same number at another supplier is another order', () => {
-    const file = records(`
-PO|Line|Supplier|Part|Qty|Due
-P1|1|S|A|5|2026-11-20
-P1|1|T|A|5|2026-11-20
-P1|1|S|A|5|2026-11-20
-`)
-    expect(linesOf(file)).toEqual(['P1 1 S A 5', 'P1 1 T A 5'])
-    expect(rejectedOf(file)).toEqual(['4 line_no duplicate'])
-  })
-
-  test('a counter over the whole sheet is no line number, one that restarts with each order is', () => {
-    expect(linesOf(records('序号|订单号|供应商|料号|数量\n1|P1|甲|A|5\n2|P1|甲|B|5\n3|P2|甲|A|5'))).toEqual([
-      'P1  甲 A 5',
-      'P1  甲 B 5',
-      'P2  甲 A 5',
-    ])
-    expect(linesOf(records('订单号|序号|供应商|料号|数量\nP1|1|甲|A|5\nP1|2|甲|B|5\nP2|1|甲|A|5'))).toEqual([
-      'P1 1 甲 A 5',
-      'P1 2 甲 B 5',
-      'P2 1 甲 A 5',
-    ])
-  })
+test('days stored as bare numbers are read where the header says so', () => {
+  const file = workbook(
+    sheet('S', [
+      ['PO', 'Line', 'Supplier', 'Part', 'Qty', 'Due'],
+      ['P1', number(1), 'S', 'A', number(46000), number(46336)],
+    ]),
+  )
+  expect(readOrderSheets(file).lines[0]).toMatchObject({ quantity: '46000', requestedDate: '2026-11-10' })
 })

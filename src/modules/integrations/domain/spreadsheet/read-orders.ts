@@ -8,7 +8,7 @@ import { findTables, type Table } from './find-tables.ts'
 import type { Grid, GridFile } from './grid.ts'
 import { cellText, isBlankCell } from './grid.ts'
 import { guessMapping, type SavedMapping } from './guess-mapping.ts'
-import { mayNameSupplier } from './head-block.ts'
+import { mayNameSupplier, titlePeriod } from './head-block.ts'
 import { headlessTable } from './infer-fields.ts'
 import { separateOrderAndLine } from './order-and-line.ts'
 import { planTable, readTable, type TableReading } from './read-table.ts'
@@ -80,7 +80,7 @@ function readChosen(
   const readings: TableReading[] = chosen.map(({ table, mapping, plans }, index) =>
     readTable(table, mapping, plans, {
       sheet: table.grid.name,
-      facts,
+      facts: { ...facts, title: periodOf(table, file.fileName) ?? facts.title },
       forms: forms[index] as (typeof forms)[number],
       marks,
       noDateWords: words,
@@ -130,6 +130,14 @@ function addHeadersBetween(reading: SheetReading, chosen: readonly Candidate[]):
     for (let row = table.headerTop; row <= table.headerBottom; row++)
       reading.ignoredRows.push({ sheet: table.grid.name, row: row + 1 })
   }
+}
+
+/** The period that the rows above a table or its sheet name; every month has a sheet of its own in some files. */
+function periodOf(table: Table, fileName: string): ReturnType<typeof titlePeriod> {
+  const texts: string[] = []
+  for (let row = table.headFrom; row < table.headerTop; row++)
+    for (const cell of table.grid.rows[row] ?? []) if (cell) texts.push(cellText(cell))
+  return titlePeriod([...texts, table.grid.name, fileName])
 }
 
 function supplierOfSingleSheet(file: GridFile, grid: Grid): string | null {

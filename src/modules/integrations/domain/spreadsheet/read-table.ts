@@ -44,7 +44,27 @@ export function headOf(table: Table): HeadValues {
     for (const [field, value] of Object.entries(readHeadRow(table.grid.rows[row] ?? [])))
       head[field as keyof HeadValues] ??= value
   }
+  head.order_no ??= orderNoInTitle(table)
   return head
+}
+
+const TITLE_ORDER_NO =
+  /(?:\bPO|purchase order|\border|bestellung|采购订单|採購單|采购单|订单|合同)\s*(?:No\.?|Nr\.?|Number|#|号|編號|编号)?\s*[:：#]?\s*([A-Z0-9][A-Z0-9]*[-/_]?[\w/-]*\d[\w/-]*)/i
+const SHEET_ORDER_NO = /^[A-Za-z]{1,6}[-_ ]?\d{3,}[\w-]*$/
+
+/** `采购订单 PO2026-118` above a table, or a sheet per order with the number as its name. */
+function orderNoInTitle(table: Table): string | undefined {
+  for (let row = table.headFrom; row < table.headerTop; row++) {
+    for (const cell of table.grid.rows[row] ?? []) {
+      const found = TITLE_ORDER_NO.exec(cellText(cell))?.[1]
+      // A year or a date in the title is no order.
+      if (found && found.length >= 4 && !/^(19|20)\d{2}([-/.]\d{1,2}){0,2}$/.test(found)) return found
+    }
+  }
+  const name = table.grid.name.trim()
+  return SHEET_ORDER_NO.test(name) && !/^(sheet|table|tabelle|feuil|hoja|page|week|kw|q)[-_ ]?\d+$/i.test(name)
+    ? name
+    : undefined
 }
 
 /** Rows that hold for lines or are lines; for the check that a table has any. */
