@@ -83,7 +83,8 @@ function servePages(app: App): void {
     wildcard: false,
   })
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
-    if (request.url.startsWith('/api/')) return reply.callNotFound()
+    // A file of an older build is gone: answered with the page, it would be taken for a broken script.
+    if (/^\/(api|assets)\//.test(request.url)) return reply.callNotFound()
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }
