@@ -95,7 +95,7 @@ async function openPage({ site, as, device = 'desk', language = 'zh', forgives }
   const page = await context.newPage()
   const faults: string[] = []
   const note = (fault: string) => {
-    if (!forgives?.test(fault)) faults.push(fault)
+    if (!forgives?.test(fault) && !faults.includes(fault)) faults.push(fault)
   }
   page.on('pageerror', (error) => note(`thrown on the page: ${error.message}`))
   page.on('console', (message) => {
