@@ -1,26 +1,8 @@
 // The pages of this room, as the router loads them.
-import { Page, Skeleton } from '#ui'
+import '../board/texts.ts'
+import './texts.ts'
+import './imports.css'
 
-export function ImportsPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
-
-export function NewImportPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
-
-export function ImportPage() {
-  return (
-    <Page>
-      <Skeleton />
-    </Page>
-  )
-}
+export { ImportPage } from './import-page.tsx'
+export { ImportsPage } from './imports-page.tsx'
+export { NewImportPage } from './new-import-page.tsx'

@@ -1,0 +1,246 @@
+// Which column is what: guessed with its reason, corrected by a person, and remembered for the next file of this layout.
+import { Input, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useToday } from '#shell'
+import { Card, isDay, shortDay } from '#ui'
+import { readAnswerDay } from '../board/answer-day.ts'
+import { type Correction, correctionOf } from './import-queries.ts'
+import {
+  DATE_FIELDS,
+  type DateOrder,
+  type Import,
+  type MappedColumn,
+  NEEDED_FIELDS,
+  type NoDateWord,
+  ORDER_FIELDS,
+} from './types.ts'
+
+interface ImportMappingProps {
+  read: Import
+  isBusy: boolean
+  /** Absent when nothing can be corrected any more. */
+  onChange: ((correction: Correction) => void) | undefined
+}
+
+/** Kept as a field of the company's own. */
+const OWN = '-'
+
+export function ImportMapping({ read, isBusy, onChange }: ImportMappingProps) {
+  const { t } = useTranslation('imports')
+  const mapping = read.reading?.mapping ?? []
+  if (mapping.length === 0) return null
+  const taken = new Set(mapping.map((column) => column.field).filter((field) => field !== null))
+  const missing = NEEDED_FIELDS[read.kind].filter((choices) => !choices.some((field) => taken.has(field)))
+  const base = correctionOf(read)
+  const setField = (at: MappedColumn, field: string | null) =>
+    onChange?.({
+      ...base,
+      columns: base.columns.map((column) =>
+        column.column === at.column
+          ? { ...column, field }
+          : // A field belongs to one column: the one that had it becomes an own field.
+            { ...column, field: field !== null && column.field === field ? null : column.field },
+      ),
+    })
+  const setOrder = (at: MappedColumn, dateOrder: DateOrder) =>
+    onChange?.({
+      ...base,
+      columns: base.columns.map((column) => (column.column === at.column ? { ...column, dateOrder } : column)),
+    })
+  return (
+    <Card title={t('mapping')} sentence={t('mapping.sentence')}>
+      {missing.length > 0 ? (
+        <p className="ni-bad" role="alert">
+          {t('mapping.missing', {
+            fields: missing
+              .map((choices) => choices.map((field) => t(`field.${field}` as never)).join(t('or')))
+              .join('；'),
+          })}
+        </p>
+      ) : null}
+      <div className={`ni-table-box${isBusy ? ' ni-busy' : ''}`} aria-busy={isBusy}>
+        <table className="ni-table ni-mapping">
+          <thead>
+            <tr>
+              <th>{t('mapping.column')}</th>
+              <th>{t('mapping.header')}</th>
+              <th>{t('mapping.examples')}</th>
+              <th>{t('mapping.field')}</th>
+              <th>{t('mapping.why')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {mapping.map((column) => (
+              <tr key={`${column.sheet ?? ''}${column.column}`}>
+                <td className="nd-quiet">{letterOf(column.column)}</td>
+                <td>
+                  <b>{column.header || <span className="nd-quiet">{t('mapping.noHeader')}</span>}</b>
+                </td>
+                <td className="ni-examples" title={column.examples.join('\n')}>
+                  {column.examples.slice(0, 3).join(' · ')}
+                </td>
+                <td>
+                  <FieldSelect
+                    column={column}
+                    isOff={!onChange || isBusy}
+                    onField={(field) => setField(column, field)}
+                  />
+                </td>
+                <td>
+                  <Why column={column} onOrder={onChange ? (order) => setOrder(column, order) : undefined} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <NoDateWords
+        words={read.reading?.noDateWords ?? []}
+        isOff={!onChange || isBusy}
+        onWords={(noDateWords) => onChange?.({ ...base, noDateWords })}
+      />
+    </Card>
+  )
+}
+
+/** A, B … Z, AA as a spreadsheet names its columns. */
+const letterOf = (column: number): string =>
+  column < 26 ? String.fromCharCode(65 + column) : letterOf(Math.floor(column / 26) - 1) + letterOf(column % 26)
+
+interface FieldSelectProps {
+  column: MappedColumn
+  isOff: boolean
+  onField: (field: string | null) => void
+}
+function FieldSelect({ column, isOff, onField }: FieldSelectProps) {
+  const { t } = useTranslation('imports')
+  return (
+    <Select
+      className="ni-field"
+      aria-label={t('mapping.fieldOf', { header: column.header || letterOf(column.column) })}
+      showSearch={{ optionFilterProp: 'label' }}
+      disabled={isOff}
+      value={column.field ?? OWN}
+      onChange={(field) => onField(field === OWN ? null : field)}
+      popupMatchSelectWidth={false}
+      options={[
+        { value: OWN, label: t('field.own') },
+        ...ORDER_FIELDS.map((field) => ({ value: field as string, label: t(`field.${field}`) })),
+      ]}
+    />
+  )
+}
+
+const ORDERS: readonly DateOrder[] = ['ymd', 'dmy', 'mdy']
+
+function Why({ column, onOrder }: { column: MappedColumn; onOrder: ((order: DateOrder) => void) | undefined }) {
+  const { t } = useTranslation('imports')
+  const isDate = column.field !== null && DATE_FIELDS.has(column.field)
+  const sure =
+    column.why === 'person'
+      ? 'person'
+      : column.confidence >= 0.8
+        ? 'sure'
+        : column.confidence >= 0.5
+          ? 'likely'
+          : 'guess'
+  return (
+    <span className="ni-why">
+      {column.field ? (
+        <span className={sure === 'guess' ? 'ni-guess' : ''}>
+          {t(`sure.${sure}`)}
+          {column.why !== 'person' ? <span className="nd-quiet"> · {t(`why.${column.why}` as never)}</span> : null}
+        </span>
+      ) : (
+        <span className="nd-quiet">{t('why.own')}</span>
+      )}
+      {isDate && column.dateOrder ? (
+        onOrder && (column.dateOrder === 'mixed' || column.dateOrder !== 'ymd') ? (
+          <Select
+            size="small"
+            aria-label={t('order.label', { header: column.header })}
+            value={column.dateOrder === 'mixed' ? null : column.dateOrder}
+            placeholder={t('order.mixed')}
+            onChange={(order) => order && onOrder(order)}
+            popupMatchSelectWidth={false}
+            options={ORDERS.map((order) => ({ value: order, label: t(`order.${order}`) }))}
+          />
+        ) : (
+          <span className="nd-quiet">{t(`order.${column.dateOrder}`)}</span>
+        )
+      ) : null}
+      {column.numberStyle === 'comma' ? <span className="nd-quiet">{t('number.comma')}</span> : null}
+    </span>
+  )
+}
+
+interface NoDateWordsProps {
+  words: readonly NoDateWord[]
+  isOff: boolean
+  onWords: (words: { word: string; means: string | null }[]) => void
+}
+/** Words where a date was expected: no date, unless a person says which day they mean. */
+function NoDateWords({ words, isOff, onWords }: NoDateWordsProps) {
+  const { t } = useTranslation('imports')
+  if (words.length === 0) return null
+  return (
+    <div className="ni-words">
+      <h3>{t('words')}</h3>
+      <p className="nd-quiet">{t('words.sentence')}</p>
+      <ul>
+        {words.map((word) => (
+          <WordRow
+            key={word.word}
+            word={word}
+            isOff={isOff}
+            onMeans={(means) =>
+              onWords(words.map((each) => ({ word: each.word, means: each.word === word.word ? means : each.means })))
+            }
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function WordRow({
+  word,
+  isOff,
+  onMeans,
+}: {
+  word: NoDateWord
+  isOff: boolean
+  onMeans: (day: string | null) => void
+}) {
+  const { t } = useTranslation('imports')
+  const today = useToday()
+  const [typed, setTyped] = useState(word.means ?? '')
+  const day = typed.trim() ? readAnswerDay(typed, today) : null
+  const settle = () => {
+    if (typed.trim() && !day) return
+    if (day !== word.means) onMeans(day)
+  }
+  return (
+    <li>
+      <b>“{word.word}”</b>
+      <span className="nd-quiet">
+        {word.column ? `${word.column} · ` : ''}
+        {t('words.count', { count: word.count })}
+      </span>
+      <Input
+        size="small"
+        className="ni-word"
+        disabled={isOff}
+        value={typed}
+        status={typed.trim() && !day ? 'error' : ''}
+        placeholder={t('words.none')}
+        aria-label={t('words.means', { word: word.word })}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={settle}
+        onPressEnter={settle}
+      />
+      <span className="nd-quiet">{day && isDay(day) ? shortDay(day, today) : t('words.asNone')}</span>
+    </li>
+  )
+}

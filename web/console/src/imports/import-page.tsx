@@ -1,0 +1,211 @@
+// One file from reading to result: what was understood, what it would change, what is refused; then applied with its progress.
+import { Link, useParams } from '@tanstack/react-router'
+import { Button, Progress } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { queryClient, useMay, useSession } from '#shell'
+import {
+  Card,
+  countText,
+  ErrorState,
+  Icon,
+  Page,
+  PageHeader,
+  ProblemError,
+  ProblemNote,
+  Skeleton,
+  shortInstant,
+} from '#ui'
+import { ImportDifferences, ImportPreview } from './import-differences.tsx'
+import { ImportMapping } from './import-mapping.tsx'
+import { ImportPlanTiles } from './import-plan.tsx'
+import { apply, type Correction, correct, useImport } from './import-queries.ts'
+import { ImportReading } from './import-reading.tsx'
+import { ImportRejected } from './import-rejected.tsx'
+import { ImportVanished } from './import-vanished.tsx'
+import type { Import } from './types.ts'
+
+export function ImportPage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const { data, isError, error, refetch } = useImport(id)
+  if (isError && !data)
+    return (
+      <Page>
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      </Page>
+    )
+  if (!data)
+    return (
+      <Page>
+        <Skeleton rows={10} />
+      </Page>
+    )
+  return (
+    <Page>
+      <ImportHeader read={data} />
+      {data.reading?.outcome === 'refuse' ? <Refused read={data} /> : <ImportBody read={data} />}
+    </Page>
+  )
+}
+
+function ImportHeader({ read }: { read: Import }) {
+  const { t } = useTranslation('imports')
+  const { tenant } = useSession()
+  return (
+    <PageHeader
+      title={read.fileName}
+      sentence={[
+        t(`kind.${read.kind}`),
+        read.kind === 'orders' ? t(`mode.${read.mode}`) : null,
+        t('by', { name: read.createdBy, at: shortInstant(read.createdAt, tenant.timeZone, tenant.today) }),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      actions={
+        <Link to="/imports" className="ni-quiet-link">
+          {t('all')}
+        </Link>
+      }
+    />
+  )
+}
+
+/** The whole file is refused: why, and what to do with it. */
+function Refused({ read }: { read: Import }) {
+  const { t } = useTranslation('imports')
+  return (
+    <ErrorState
+      error={new ProblemError(422, { code: `integrations.file.${read.reading?.refuseCode ?? 'damaged'}` })}
+      actions={
+        <Link to="/imports/new" className="ni-button-link">
+          {t('another')}
+        </Link>
+      }
+    />
+  )
+}
+
+function ImportBody({ read }: { read: Import }) {
+  const { t } = useTranslation('imports')
+  const mayRun = useMay('integrations.import.run')
+  const [isBusy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const isOpen = read.state === 'read'
+  const run = async (work: () => Promise<void>) => {
+    setBusy(true)
+    setError(null)
+    try {
+      await work()
+    } catch (caught) {
+      setError(caught)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const mend = (correction: Correction) => run(() => correct(read.id, correction))
+  return (
+    <>
+      {read.state === 'applied' ? <Applied read={read} /> : null}
+      {read.state === 'applying' ? <Applying read={read} /> : null}
+      {read.state === 'failed' ? <Failed read={read} onRetry={() => run(() => apply(read.id))} /> : null}
+      <ImportPlanTiles read={read} onMode={isOpen && mayRun ? (mode) => mend(modeChanged(read, mode)) : undefined} />
+      <ProblemNote error={error} />
+      {read.state === 'applied' && read.mode === 'snapshot' ? <ImportVanished id={read.id} /> : null}
+      <ImportRejected read={read} />
+      <ImportDifferences differences={read.differences ?? []} />
+      <ImportReading read={read} />
+      <ImportMapping read={read} isBusy={isBusy} onChange={isOpen && mayRun ? mend : undefined} />
+      <ImportPreview lines={read.preview ?? []} />
+      {isOpen && mayRun ? (
+        <div className="ni-bar">
+          <span>
+            {t('bar', {
+              create: countText(read.plan?.create ?? 0),
+              change: countText(read.plan?.change ?? 0),
+              reject: countText(read.plan?.reject ?? 0),
+            })}
+          </span>
+          <Button
+            type="primary"
+            size="large"
+            loading={isBusy}
+            disabled={(read.plan?.create ?? 0) + (read.plan?.change ?? 0) + (read.plan?.vanished ?? 0) === 0}
+            onClick={() => void run(() => apply(read.id))}
+          >
+            {(read.plan?.create ?? 0) + (read.plan?.change ?? 0) > 0
+              ? t('apply', { count: (read.plan?.create ?? 0) + (read.plan?.change ?? 0) })
+              : t('apply.nothing')}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+const modeChanged = (read: Import, mode: Import['mode']): Correction => ({
+  columns: (read.reading?.mapping ?? []).map(({ column, field }) => ({ column, field })),
+  noDateWords: (read.reading?.noDateWords ?? []).map(({ word, means }) => ({ word, means })),
+  mode,
+})
+
+function Applying({ read }: { read: Import }) {
+  const { t } = useTranslation('imports')
+  const { done, total } = read.progress
+  return (
+    <Card>
+      <div role="status" aria-live="polite">
+        <h2 className="ni-title">{t('applying')}</h2>
+        <Progress percent={total > 0 ? Math.floor((100 * done) / total) : 0} status="active" />
+        <p className="nd-quiet">{t('applying.count', { done: countText(done), total: countText(total) })}</p>
+      </div>
+    </Card>
+  )
+}
+
+function Applied({ read }: { read: Import }) {
+  const { t } = useTranslation('imports')
+  const { rooms } = useSession()
+  const mayGoLive = useMay('masterdata.supplier.go_live')
+  const refresh = () => void queryClient.invalidateQueries({ queryKey: ['open-lines'] })
+  return (
+    <Card>
+      <div className="ni-done">
+        <span className="ni-done-mark">
+          <Icon name="check" size={26} />
+        </span>
+        <div>
+          <h2 className="ni-title">{t('applied')}</h2>
+          <p>
+            {t(`applied.${read.kind}`, {
+              create: countText(read.plan?.create ?? 0),
+              change: countText(read.plan?.change ?? 0),
+              unchanged: countText(read.plan?.unchanged ?? 0),
+            })}
+          </p>
+          <p className="nd-quiet">
+            {t('applied.quiet')}{' '}
+            {mayGoLive && rooms.includes('suppliers') ? (
+              <Link to="/suppliers/go-live">{t('applied.goLive')}</Link>
+            ) : null}
+          </p>
+          <div className="ni-done-links">
+            {rooms.includes('today') ? (
+              <Link to="/today" className="ni-button-link" onClick={refresh}>
+                {t('applied.board')}
+              </Link>
+            ) : null}
+            <Link to="/imports/new" className="ni-quiet-link">
+              {t('another')}
+            </Link>
+          </div>
+        </div>
+      </div>
+    </Card>
+  )
+}
+
+function Failed({ read, onRetry }: { read: Import; onRetry: () => void }) {
+  return (
+    <ErrorState error={new ProblemError(500, { code: 'web.import.failed', ...read.error })} onRetry={onRetry} small />
+  )
+}
