@@ -26,7 +26,8 @@ export function headerCandidates(header: string): FieldCandidate[] {
 /** Strength of the best candidate, 0 when the text is no header we know. */
 export const headerStrength = (header: string): number => headerCandidates(header)[0]?.score ?? 0
 
-const compact = (text: string): string => simplify(text.toLowerCase()).replace(/[^\p{L}\p{N}#]/gu, '')
+const compact = (text: string): string =>
+  simplify(text.toLowerCase().replace(/#/g, '号')).replace(/[^\p{L}\p{N}#]/gu, '')
 
 function variants(header: string): { text: string; weight: number }[] {
   const whole = header
@@ -50,5 +51,6 @@ function variants(header: string): { text: string; weight: number }[] {
     list.push({ text: bare.replace(/[\u3000-\u9fff\uff00-\uffef]+/g, ' ').trim(), weight: 0.93 })
     list.push({ text: bare.replace(/[A-Za-z0-9.#'’&-]+/g, ' ').trim(), weight: 0.93 })
   }
-  return list.filter(({ text }) => text !== '')
+  // A single Latin letter (the halves of `P/N`) means nothing.
+  return list.filter(({ text }) => text !== '' && !/^[A-Za-z]$/.test(text))
 }

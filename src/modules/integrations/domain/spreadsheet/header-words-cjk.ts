@@ -28,7 +28,7 @@ export function cjkCandidates(compact: string): FieldCandidate[] {
 type Hit = [OrderField, number]
 
 const PARTY =
-  /(供应商|供货商|供货单位|供货方|供方|供应方|供应单位|厂商|厂家|供货厂家?|卖方|乙方|加工商|外协厂家?|协力厂商?|外协单位|加工厂)/
+  /(供应商|供货商|供货单位|供货方|供方|供应方|供应单位|厂商|厂家|供货厂家?|卖方|乙方|加工商|外协厂家?|协力厂商?|外协单位|协作单位|协作厂家?|加工厂)/
 
 function partyCandidate(s: string): Hit | null {
   if (!PARTY.test(s)) return null
@@ -109,7 +109,7 @@ function numberCandidate(s: string): Hit | null {
       return ['amount', 0.25]
     return ['amount', /^金额$/.test(s) ? 1 : 0.93]
   }
-  if (!/(数量?|量|订量|余额|未交|未到|已交|已收|已到|未清|欠交|欠料|在途|结余|余数)/.test(s)) return null
+  if (!/(数量?|量|订量|已入|余额|未交|未到|已交|已收|已到|未清|欠交|欠料|在途|结余|余数)/.test(s)) return null
   if (/(未交|未到|未收|未入|未清|未完|未结|欠|剩余|尚|待交|待收|待到|结余|余量|余数|缺|仍要|还差)/.test(s))
     return NOT_ORDERED.test(s) && !/未入|未交|未到|未收/.test(s) ? null : ['open_quantity', 1]
   if (/在途/.test(s)) return ['open_quantity', 0.5]
@@ -130,7 +130,7 @@ const OTHER_DOCUMENT =
 
 function orderCandidate(s: string): Hit | null {
   if (
-    /^(采购|订购)?(订单|单据|凭证|合同|采购单)?(行项目|行号|行次|行序号?|项次|项号|明细行?|分录)(号|编号|号码)?$/.test(
+    /^(采购|订购|po|明细)?(订单|单据|凭证|合同|采购单)?(行项目|行号|行次|行序号?|项次|项号|明细行?|分录)(号|编号|号码)?$/.test(
       s,
     ) ||
     /^(采购)?(订单|单据|凭证|合同|po)(行|项次|项目|分录行?)$/.test(s)
@@ -152,13 +152,14 @@ function orderCandidate(s: string): Hit | null {
           ? ['order_no', 0.85]
           : null
   }
+  if (/^(采购|订购|订货)?(订单|单据|合同)编码$/.test(s)) return ['order_no', 0.95]
   return /(采购订单|采购单|订购单|订单)(号|编号|号码|单号)/.test(s) && !OTHER_DOCUMENT.test(s)
     ? ['order_no', 0.9]
     : null
 }
 
 const ITEM =
-  '(物料|存货|货品|产品|商品|零件|零部件|材料|部件|物资|料品|料件|货物|物品|品目|成品|品|料|货|原料|元件|配件)'
+  '(子件|设备|物料|存货|货品|产品|商品|零件|零部件|材料|部件|物资|料品|料件|货物|物品|品目|成品|品|料|货|原料|元件|配件)'
 const ITEM_CODE = new RegExp(`^${ITEM}(编码|编号|代码|代号|号|料号|号码|no|id|sku|码)$`)
 const ITEM_NAME = new RegExp(
   `^${ITEM}?(名称|名|描述|说明|中文名|中文名称|简称|全称|品名)([及与和]?(规格|型号|规格型号|描述|牌号))*$`,

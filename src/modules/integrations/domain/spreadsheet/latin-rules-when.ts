@@ -13,7 +13,7 @@ export const LATIN_RULES_WHEN: LatinRule[] = [
   [
     'order_date',
     1,
-    /^(date (order|ordered|po|purchase order|issued|created|placed|raised|document|commande|sent)|po sent( to (vendor|supplier))? date|ordered|bedat|aedat|bestelldatum|best datum|best date|belegdatum|auftragsdatum|bestellt am|date commande|fecha pedido|fecha orden|fecha compra|data ordine|data pedido|besteldatum|orderdatum|data zamowienia|erfassungsdatum|erstellt am|angelegt am|fecha emision|date emission|fecha|data)$/,
+    /^(date (order|ordered|po|purchase order|issued|created|placed|raised|document|commande|sent)|po sent( to (vendor|supplier))? date|ordered|bedat|aedat|bestelldatum|best datum|best date|belegdatum|auftragsdatum|bestellt am|created|po created|order created|placed|order placed|date commande|fecha pedido|fecha orden|fecha compra|data ordine|data pedido|besteldatum|orderdatum|data zamowienia|erfassungsdatum|erstellt am|angelegt am|fecha emision|date emission|fecha|data)$/,
   ],
   ['order_date', 0.55, /^(date|datum|when ordered)$/],
   [
@@ -31,7 +31,7 @@ export const LATIN_RULES_WHEN: LatinRule[] = [
   [
     'requested_date',
     1,
-    /^(date (required|requested|wanted|due)|requested (in house|dock|arrival) date|required by|wunschtermin|wunschlieferdatum|wunschliefertermin|gewunschter liefertermin|soll termin|solltermin|date (livraison )?(souhaitee|demandee|voulue|requise)|livraison (souhaitee|demandee)|fecha (entrega )?(solicitada|requerida|pedida|deseada)|entrega (solicitada|requerida)|data (consegna )?richiesta|consegna richiesta|gewenste leverdatum|data entrega solicitada|eindt|delivery requested|delivery required|delivery requested date|delai demande)$/,
+    /^(date (required|requested|wanted|due)|requested (in house|dock|arrival) date|required by|wunschtermin|wunschlieferdatum|wunschliefertermin|gewunschter liefertermin|gew liefertermin|f entrega|soll termin|solltermin|date (livraison )?(souhaitee|demandee|voulue|requise)|livraison (souhaitee|demandee)|fecha (entrega )?(solicitada|requerida|pedida|deseada)|entrega (solicitada|requerida)|data (consegna )?richiesta|consegna richiesta|gewenste leverdatum|data entrega solicitada|eindt|delivery requested|delivery required|delivery requested date|delai demande)$/,
   ],
   [
     'requested_date',
@@ -56,7 +56,7 @@ export const LATIN_RULES_WHEN: LatinRule[] = [
   [
     'promised_date',
     1,
-    /^(date (promised|confirmed|committed|acknowledged|confirmee|livraison confirmee)|delivery (confirmed|promised)|bestatigt|bestaetigt|bestatigter|bestatigter liefertermin|bestatigter termin|bestatigtes lieferdatum|bestatigtes datum|bestatigung|ab termin|ab datum|zugesagt|zugesagter termin|liefertermin bestatigt|liefertermin ab|termin bestatigt|confirme|confirmee|livraison confirmee|delai confirme|fecha confirmada|entrega confirmada|confirmad[oa]|data confermata|consegna confermata|confermat[oa]|bevestigd|bevestigde leverdatum|potwierdzony termin|confirmed receipt date|data confirmada|lieferantentermin|(supplier|vendor|mill|factory|they) (says?|said|promises|told us)|fecha compromiso|fecha prometida|delivery date confirmed|liefertermin lieferant|promised)$/,
+    /^(date (promised|confirmed|committed|acknowledged|confirmee|livraison confirmee)|delivery (confirmed|promised)|bestatigt|bestaetigt|bestatigter|bestatigter liefertermin|bestatigter termin|bestatigtes lieferdatum|bestatigtes datum|bestatigung|bestat termin|bestat liefertermin|best liefertermin|best termin|confirmed by (supplier|vendor)|ab termin|ab datum|zugesagt|zugesagter termin|liefertermin bestatigt|liefertermin ab|termin bestatigt|confirme|confirmee|livraison confirmee|delai confirme|fecha confirmada|entrega confirmada|confirmad[oa]|data confermata|consegna confermata|confermat[oa]|bevestigd|bevestigde leverdatum|potwierdzony termin|confirmed receipt date|data confirmada|lieferantentermin|(supplier|vendor|mill|factory|they) (says?|said|promises|told us)|fecha compromiso|fecha prometida|delivery date confirmed|liefertermin lieferant|promised)$/,
   ],
   [
     'promised_date',
@@ -77,7 +77,7 @@ export const LATIN_RULES_WHEN: LatinRule[] = [
   [
     'actual_date',
     0.95,
-    /^(date (received|delivered|arrived|receipt|reception|in|recu|recue|livree?)|when received|wareneingang|wareneingangsdatum|we datum|geliefert am|eingegangen am|lieferdatum ist|ist termin|ist lieferdatum|liefertermin ist|fecha (recepcion|recibido|entrega real|real)|data (ricevimento|arrivo|recebimento)|ontvangstdatum|ontvangen op|budat|delivered to (client|customer|us|site)|last receipt date|recu le|livre le|date reelle)$/,
+    /^(date (received|delivered|arrived|receipt|reception|in|recu|recue|livree?)|when received|wareneingang|wareneingang am|wareneingangsdatum|we datum|geliefert am|eingegangen am|lieferdatum ist|ist termin|ist lieferdatum|liefertermin ist|fecha (recepcion|recibido|entrega real|real)|data (ricevimento|arrivo|recebimento)|ontvangstdatum|ontvangen op|budat|delivered to (client|customer|us|site)|last receipt date|recu le|livre le|date reelle)$/,
   ],
   ['actual_date', 0.6, /^(arrival|arrival date|delivered|received|reception)$/],
   [

@@ -8,10 +8,10 @@ export const SUPPLIER_WORDS = words(
   'supplier|vendor|seller|lieferant|lieferanten|fournisseur|proveedor|fornitore|fornecedor|leverancier|kreditor|creditor|dostawca',
 )
 const ORDER = words(
-  'purchase order|purchase|order|po|p o|our order|your order|our po|customer po|auftrags|bestell|bestellung|einkauf',
+  'purchase order|purchase|order|po|p o|our order|your order|our po|customer po|auftrags|auftrag|best|bestell|inkooporder|bestellung|einkauf',
 )
 const ITEM = words(
-  'item|part|material|product|stock|article|goods|component|inventory|sku|commodity|artikel|produit|producto|articulo|articolo|prodotto|produto|artigo|materiel|materiale',
+  'item|part|teile|teil|sach|ident|mat|material|product|stock|article|goods|component|inventory|sku|commodity|artikel|produit|producto|articulo|articolo|prodotto|produto|artigo|materiel|materiale',
 )
 
 export const LATIN_RULES: LatinRule[] = [
@@ -19,7 +19,7 @@ export const LATIN_RULES: LatinRule[] = [
   [
     'order_no',
     1,
-    /^(po|purchase order|ebeln|bestellnummer|bestell nummer|bestellung|purchase document|auftragsnummer|einkaufsbeleg|bestelnummer|inkoopordernummer|inkooporder|ordernummer|po so|po header|order po|pedido compra|orden compra|ordine acquisto)( number)?$/,
+    /^(po|our po|our order|reference commande|purchase order|ebeln|bestellnummer|bestell nummer|bestellung|purchase document|auftragsnummer|einkaufsbeleg|bestelnummer|inkoopordernummer|inkooporder|ordernummer|po so|po header|order po|pedido compra|orden compra|ordine acquisto)( number)?$/,
   ],
   [
     'order_no',
@@ -40,7 +40,7 @@ export const LATIN_RULES: LatinRule[] = [
   [
     'line_no',
     1,
-    /^(po |order |purchase order |ord |bestell)?(line|position|posten|ebelp|ligne|linea|regel|riga|linha|poste)( (number|item|id))?$/,
+    /^(po |order |purchase order |ord |bestell)?(line|zeile|position|posten|ebelp|ligne|linea|regel|riga|linha|poste)( (number|item|id))?$/,
   ],
   [
     'line_no',
@@ -54,7 +54,7 @@ export const LATIN_RULES: LatinRule[] = [
   [
     'supplier',
     0.9,
-    /^(name 1|name1|lieferantenname|nom fournisseur|nombre proveedor|name supplier|name vendor|supplying company|supplier vendor|vendor supplier|supplier short name|ragione sociale|manufacturer supplier)$/,
+    /^(name 1|name1|lieferantenname|name lieferanten|name lieferant|nom fournisseur|nombre proveedor|name supplier|name vendor|supplying company|supplier vendor|vendor supplier|supplier short name|ragione sociale|manufacturer supplier)$/,
   ],
   [
     'supplier',
@@ -71,7 +71,7 @@ export const LATIN_RULES: LatinRule[] = [
   [
     'item_code',
     1,
-    /^(matnr|sku|part|pn|p n|stock code|mpn internal|artikelnummer|materialnummer|teilenummer|sachnummer|artikel number|material number|ident number|identnummer|item part|part item|cpn|artikelcode|artikelnr)$/,
+    /^(matnr|sku|part|pn|p number|p n|stock code|mpn internal|artikelnummer|materialnummer|teilenummer|sachnummer|artikel number|material number|ident number|identnummer|item part|part item|cpn|artikelcode|artikelnr)$/,
   ],
   [
     'item_code',
@@ -96,7 +96,7 @@ export const LATIN_RULES: LatinRule[] = [
   [
     'item_name',
     0.95,
-    /^(description|bezeichnung|artikelbezeichnung|materialbezeichnung|benennung|designation|libelle|descripcion|descrizione|descricao|denominacion|omschrijving|opis|nazwa|description article|designation article|short text|kurztext|materialkurztext|txz01|maktx|particulars|description 1|line description|descripcion articulo|artikelomschrijving|warenbezeichnung)$/,
+    /^(description|bezeichnung|beschreibung|artikelbezeichnung|materialbezeichnung|benennung|designation|libelle|descripcion|descrizione|descricao|denominacion|omschrijving|opis|nazwa|description article|designation article|short text|kurztext|materialkurztext|txz01|maktx|particulars|description 1|line description|descripcion articulo|artikelomschrijving|warenbezeichnung)$/,
   ],
   [
     'item_name',
@@ -123,12 +123,12 @@ export const LATIN_RULES: LatinRule[] = [
   [
     'quantity',
     1,
-    /^(quantity (order|ordered|po|purchase)|bestellmenge|auftragsmenge|quantite commandee?|cantidad pedida|cantidad ordenada|quantita ordinata|quantidade pedida|aantal besteld|besteld aantal|ordered|menge bestellt)$/,
+    /^(quantity (order|ordered|po|purchase)|bestellmenge|best menge|auftragsmenge|quantite commandee?|cantidad pedida|cantidad ordenada|quantita ordinata|quantidade pedida|aantal besteld|besteld aantal|ordered|menge bestellt)$/,
   ],
   [
     'quantity',
     0.95,
-    /^(quantity|menge|quantite|cantidad|quantita|quantidade|aantal|ilosc|anzahl|stuckzahl|stueckzahl|how many|line quantity|item quantity|po quantity|quantity pieces|quantity unit|order q|quantite totale)$/,
+    /^(quantity|menge|quantite|cantidad|quantita|quantidade|aantal|ilosc|anzahl|stuckzahl|stueckzahl|how many|line quantity|item quantity|po quantity|quantity pieces|quantity unit|order q|q ta|quantite totale)$/,
   ],
   [
     'quantity',
@@ -138,7 +138,7 @@ export const LATIN_RULES: LatinRule[] = [
   [
     'open_quantity',
     1,
-    /^(open|outstanding|balance|remaining|undelivered|backorder|back order|pending|offen|restmenge|offene menge|reste|reste livrer|solde|pendiente|saldo|residuo|openstaand|nog leveren|offene bestellmenge|quantity due|due quantity|still be delivered|be delivered|left|to come|noch liefern)( quantity| order quantity| order| balance)?$/,
+    /^(open|outstanding|balance|remaining|undelivered|backorder|back order|pending|offen|restmenge|offene menge|reste|reste livrer|solde|pendiente|saldo|residuo|openstaand|nog leveren|offene bestellmenge|quantity due|due quantity|still be delivered|to be delivered|be delivered|left|to come|noch liefern|noch zu liefern|reste a livrer)( quantity| order quantity| order| balance)?$/,
   ],
   [
     'open_quantity',
@@ -153,7 +153,7 @@ export const LATIN_RULES: LatinRule[] = [
   [
     'received_quantity',
     1,
-    /^(received|delivered|receipt|gr|goods receipt|delivery|geliefert|gelieferte|erhalten|liefermenge|wareneingangsmenge|we menge|livre|recue?|recibid[oa]|ricevut[oa]|ontvangen|geleverd|recebid[oa])( (to date|so far|already))?( quantity| menge| quantite| cantidad)?$/,
+    /^(received|delivered|receipt|gr|goods receipt|receipts|delivery|geliefert|gelieferte|erhalten|liefermenge|wareneingangsmenge|we menge|livre|recue?|recibid[oa]|ricevut[oa]|ontvangen|geleverd|recebid[oa])( (to date|so far|already))?( quantity| menge| quantite| cantidad)?$/,
   ],
   [
     'received_quantity',
@@ -174,7 +174,7 @@ export const LATIN_RULES: LatinRule[] = [
   [
     'unit_price',
     1,
-    /^(netpr|einzelpreis|stuckpreis|preis|preis unit|preis einheit|price unit of measure|nettopreis|bestellpreis|ep|e preis|prix unitaire|prix unit|prix|pu|pu ht|prix unitaire ht|precio|precio unitario|precio unit|prezzo|prezzo unitario|preco|preco unitario|prijs|stukprijs|eenheidsprijs|cena|cena jednostkowa|unitprice|valor unitario|einkaufspreis|ek preis|stueckpreis|price unit currency|prix net)$/,
+    /^(netpr|einzelpreis|stuckpreis|preis|preis unit|preis einheit|price unit of measure|nettopreis|bestellpreis|ep|e preis|prix unitaire|prix unit|prix|pu|pu ht|prix unitaire ht|precio|precio unitario|precio unit|prezzo|prezzo unitario|preco|preco unitario|prijs|stukprijs|eenheidsprijs|cena|cena jednostkowa|unitprice|u price|p unit|valor unitario|einkaufspreis|ek preis|stueckpreis|price unit currency|prix net)$/,
   ],
   ['unit_price', 0.8, /^(pack|agreed|contract|net|effective|quoted|unit purchase) ?(price|cost|value)$/],
   ['unit_price', 0.65, /^(rate|item rate|unit rate|price usd|value each|how much)$/],
