@@ -60,7 +60,7 @@ export { type HistoryFilter, type HistoryRecord, readHistory } from './journal/r
 export { type JournalFault, type JournalReport, verifyJournal } from './journal/verify.ts'
 export { type LiveBus, type LiveMessage, startLiveBus } from './live/bus.ts'
 export { createMailer, type Mailer } from './mail/mailer.ts'
-export { messageOf, registerMessages } from './messages/catalogue.ts'
+export { knownMessageCodes, messageOf, registerMessages } from './messages/catalogue.ts'
 export { pinyinInitials } from './pinyin.ts'
 export { type BulkColumns, bulkRows } from './postgres/bulk.ts'
 export { connectExisting } from './postgres/embedded/connect-existing.ts'

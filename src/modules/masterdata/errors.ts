@@ -103,4 +103,12 @@ registerMessages({
     zh: ['内容太长', '请只粘贴一年的安排。'],
     en: ['The text is too long', 'Paste one year only.'],
   },
+  'masterdata.calendar.weekday_unknown': {
+    zh: ['没有这样的星期几', '工作日用 1（周一）到 7（周日）表示。'],
+    en: ['No such weekday', 'Weekdays are 1 (Monday) to 7 (Sunday).'],
+  },
+  'masterdata.calendar.no_worked_weekday': {
+    zh: ['日历里没有工作日', '每周至少要有一天工作。'],
+    en: ['The calendar has no working day', 'At least one weekday must be worked.'],
+  },
 })

@@ -6,6 +6,7 @@ export const procurementErrors = defineErrors({
   'procurement.schedule_line.not_found': 'not_found',
   'procurement.schedule_line.not_open': 'conflict',
   'procurement.schedule_line.not_closed_short': 'conflict',
+  'procurement.schedule_line.not_missing': 'conflict',
   'procurement.schedule_line.order_not_issued': 'conflict',
   'procurement.purchase_order.not_found': 'not_found',
   'procurement.purchase_order.already_exists': 'conflict',
@@ -33,6 +34,10 @@ registerMessages({
   'procurement.schedule_line.not_closed_short': {
     zh: ['这一行不是提前关闭的', '只有提前关闭的行可以撤销关闭。'],
     en: ['This line was not short-closed', 'Only a short-closed line can be reopened.'],
+  },
+  'procurement.schedule_line.not_missing': {
+    zh: ['这一行不在“来源中已消失”之列', '可能别人已经处理，请刷新。'],
+    en: ['This line does not wait to be settled', 'Somebody may have settled it; refresh.'],
   },
   'procurement.schedule_line.order_not_issued': {
     zh: ['订单还没有下达', '下达之后才能记录供应商的答复。'],
@@ -88,5 +93,37 @@ registerMessages({
   'procurement.order_line.received_exceeds_tolerance': {
     zh: ['收货数量超出允许范围', '最多还可收 {receivableQuantity} {unit}。'],
     en: ['More was received than allowed', 'At most {receivableQuantity} {unit} can still be received.'],
+  },
+  'procurement.purchase_order.on_hold': {
+    zh: ['订单已暂停', '解除暂停后再继续。'],
+    en: ['The order is on hold', 'Release it first.'],
+  },
+  'procurement.purchase_order.approval_outstanding': {
+    zh: ['订单还没有批准', '审批通过后才能下达。'],
+    en: ['The order has not been approved', 'It can be issued once it is approved.'],
+  },
+  'procurement.purchase_order.has_receipts': {
+    zh: ['订单已有收货', '已到的不能取消；其余部分可以提前关闭。'],
+    en: ['Goods have already arrived', 'What has arrived cannot be cancelled; short-close the rest instead.'],
+  },
+  'procurement.purchase_order.has_open_quantity': {
+    zh: ['订单还有未交数量', '全部收齐或提前关闭后才能关单。'],
+    en: ['Quantity is still open', 'Receive or short-close the rest first.'],
+  },
+  'procurement.purchase_order.was_issued': {
+    zh: ['订单已经下达过', '下达过的订单不能退回草稿。'],
+    en: ['The order has been issued', 'An issued order cannot become a draft again.'],
+  },
+  'procurement.receipt.reversal_exceeds_received': {
+    zh: ['冲销数量超过已收数量', '请核对收货记录。'],
+    en: ['More would be taken back than was received', 'Check the receipts.'],
+  },
+  'procurement.schedule_line.reopen_exceeds_cancelled': {
+    zh: ['恢复数量超过提前关闭的数量', '请刷新后重试。'],
+    en: ['More would be reopened than was stopped', 'Refresh and try again.'],
+  },
+  'procurement.schedule_line.short_close_exceeds_open': {
+    zh: ['停止的数量超过未交数量', '未交 {openQuantity} {unit}。'],
+    en: ['More would be stopped than is open', '{openQuantity} {unit} are open.'],
   },
 })
