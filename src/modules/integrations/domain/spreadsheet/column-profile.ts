@@ -7,6 +7,7 @@ import type { Table } from './find-tables.ts'
 import { type Cell, cellText, isBlankCell } from './grid.ts'
 import { readDate } from './parse-date.ts'
 import { readPrice, readQuantity } from './parse-number.ts'
+import { isTotalLabel } from './row-words.ts'
 
 export type ColumnProfile = {
   filled: number
@@ -41,8 +42,14 @@ export function sampleRows(table: Table): number[] {
     if (filled > 0) counts.push([r, filled])
   }
   const most = Math.max(0, ...counts.map(([, filled]) => filled))
-  return counts.filter(([, filled]) => filled >= most * FULL_SHARE).map(([r]) => r)
+  const full = counts.filter(([, filled]) => filled >= most * FULL_SHARE).map(([r]) => r)
+  const lines = full.filter((r) => !isAside(table.grid.rows[r] ?? []))
+  return lines.length >= full.length / 2 ? lines : full
 }
+
+/** A head block between tables or a total: it holds a key with a colon or a word for a sum. */
+const isAside = (row: readonly Cell[]): boolean =>
+  row.some((cell) => typeof cell === 'string' && (/^[^\d:：]{2,12}[:：]/.test(cell) || isTotalLabel(cell)))
 
 export function profileColumn(table: Table, column: number, rows: readonly number[]): ColumnProfile {
   const profile: ColumnProfile = {
@@ -86,7 +93,7 @@ function noteValue(profile: ColumnProfile, cell: Cell, text: string): void {
     profile.sureDates++
     return
   }
-  if (/^\d{1,4}$/.test(text) || (kind === 'number' && /^\d{1,4}(\.0+)?$/.test(text))) profile.smallIntegers++
+  if (/^0*\d{1,4}$/.test(text) || (kind === 'number' && /^\d{1,4}(\.0+)?$/.test(text))) profile.smallIntegers++
   const isNumber = kind === 'number' || readQuantity(text, 'dot') !== null || readPrice(text, 'dot').value !== null
   if (isNumber) profile.numbers++
   // A stored number may be a day as well (46336), which only a header can tell.
@@ -112,7 +119,7 @@ export function fitOf(field: OrderField, profile: ColumnProfile): number {
   if (DATE_FIELDS.has(field)) {
     if (share(profile.dates) >= 0.4) return 1
     if (share(profile.numbers) > 0.5 && share(profile.dates) < 0.2) return 0.05
-    return profile.dates > 0 ? 0.9 : 0.55
+    return profile.dates > 0 ? 0.9 : 0.4
   }
   if (
     share(profile.sureDates) > 0.6 &&
@@ -122,7 +129,8 @@ export function fitOf(field: OrderField, profile: ColumnProfile): number {
   )
     return 0.05
   if (NUMBER_FIELDS.has(field)) return share(profile.numbers) >= 0.5 ? 1 : share(profile.numbers) > 0.15 ? 0.7 : 0.2
-  if (field === 'line_no') return share(profile.smallIntegers) >= 0.7 ? 1 : meanLength <= 6 ? 0.7 : 0.1
+  if (field === 'line_no')
+    return share(profile.smallIntegers) >= 0.7 ? 1 : meanLength <= 6 && share(profile.numbers) > 0.5 ? 0.7 : 0.1
   if (field === 'line_key') return profile.distinct === profile.filled ? 1 : 0.1
   if (field === 'order_no')
     return profile.isCounter && share(profile.smallIntegers) > 0.9 ? 0.35 : meanLength >= 2 ? 1 : 0.5

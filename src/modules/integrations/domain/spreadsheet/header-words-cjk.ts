@@ -51,11 +51,11 @@ function partyCandidate(s: string): Hit | null {
 const DATEISH =
   /(日期|日$|日[(（]|时间|交期|货期|期限|工期|纳期|几号|几时|何时|什么时候|eta|etd|交付期|到货期|交货期|期$)/
 const NO_ORDER_DATE =
-  /(打印|列印|制表|导出|报价|询价|审核|审批|关闭|付款|开票|发票|检验|质检|生产|有效|失效|保质|质保|更新|修改|提醒|催|申请|请购|账|对账|结算|发货|出货|发运|起运|出厂|录入|登记|变更日|天数|提前)/
+  /(打印|列印|制表|导出|报价|询价|审核|审批|关闭|付款|开票|发票|检验|质检|生产|有效|失效|保质|质保|更新|修改|提醒|催|申请|请购|账|对账|结算|发货|出货|发运|起运|出厂|录入|登记|变更日|天数|提前|差异|偏差|状态|是否)/
 
 function dateCandidate(s: string): Hit | null {
   const isAnswer = /(承诺|确认|回复|答复|答交|回签|复期|许诺|反馈)/.test(s)
-  if (isAnswer && /(人|员|状态|数量?|量|价|是否|情况)$/.test(s)) return null
+  if (/是否|差异|偏差/.test(s) || (isAnswer && /(人|员|状态|数量?|量|价|情况)$/.test(s))) return null
   if (!DATEISH.test(s) && !isAnswer && !/(要求|实际)/.test(s)) return null
   if (/(数量|数$|量$|金额|单价|地点|地址|人$|员$)/.test(s)) return null
   if (/(实际|实交|实到|实收)/.test(s)) return /(发货|出货|开工|开始)/.test(s) ? null : ['actual_date', 1]
@@ -67,7 +67,7 @@ function dateCandidate(s: string): Hit | null {
   if (NO_ORDER_DATE.test(s)) return /(预计|计划)(发货|出货)/.test(s) ? ['promised_date', 0.45] : null
   if (/(最新|变更后|改后|修改后|新|延期|调整后)(的)?(交期|交货|到货|日期|至)/.test(s)) return ['promised_date', 0.7]
   if (/(要求|希望|期望|指定|应交|应到|约定|合同交|订单交|采购交|要货)/.test(s)) return ['requested_date', 1]
-  if (/(需求|需用|使用|用料|上线|需要|用货|开工)/.test(s)) return ['need_by_date', 0.95]
+  if (/(需求|需用|使用|用料|上线|需要|用货)/.test(s)) return ['need_by_date', 0.95]
   if (
     /(下单|订单|订货|订购|采购|开单|制单|单据|签订|签约|签单|合同|凭证|创建|发单|下达|录单|下订|开立|立单|建单|业务)(的)?(日期|日|时间|日子)$/.test(
       s,
@@ -84,7 +84,7 @@ function dateCandidate(s: string): Hit | null {
 }
 
 const NOT_ORDERED =
-  /(库存|现存|安全|起订|最小|最大|期初|期末|包装|装箱|每箱|箱|报废|退|不良|损耗|检验|合格|开票|发票|付款|在检|质检|拒收|批量|单重|毛重|净重|换算|用量|在库|可用|发货|出货|发运|天数|次数|序号|行数|催)/
+  /(备品|确认|承诺|库存|现存|安全|起订|最小|最大|期初|期末|包装|装箱|每箱|箱|报废|退|不良|损耗|检验|合格|开票|发票|付款|在检|质检|拒收|批量|单重|毛重|净重|换算|用量|在库|可用|发货|出货|发运|天数|次数|序号|行数|催)/
 
 function numberCandidate(s: string): Hit | null {
   if (/(单价|价格|净价|进价|采购价|含税价|未税价|不含税价|价$)/.test(s)) {
@@ -114,7 +114,9 @@ function numberCandidate(s: string): Hit | null {
     return NOT_ORDERED.test(s) && !/未入|未交|未到|未收/.test(s) ? null : ['open_quantity', 1]
   if (/在途/.test(s)) return ['open_quantity', 0.5]
   if (/(入库|实收|收货|到货|交货|实到|实交|已交|已收|已到|已入|累计|收料|已完成|验收)/.test(s))
-    return /(退|拒|不良|报检)/.test(s) ? null : ['received_quantity', /^交货数量?$|^到货数量?$/.test(s) ? 0.7 : 0.95]
+    return /(退|拒|不良|报检|开票|付款)/.test(s)
+      ? null
+      : ['received_quantity', /^交货数量?$|^到货数量?$/.test(s) ? 0.7 : 0.95]
   if (NOT_ORDERED.test(s) || /(质量|流量|容量|重量|含量|产量|性|力$)/.test(s)) return null
   if (/(需求|计划|申请|请购)/.test(s)) return ['quantity', 0.4]
   if (/^(采购|订单|订购|订货|下单|合同|购买|采购订单|订单总)(数量?|量)$|订量$/.test(s)) return ['quantity', 1]

@@ -13,7 +13,12 @@ const ELSEWHERE =
 /** Candidates for a header in a Latin script. */
 export function latinCandidates(text: string): FieldCandidate[] {
   const plain = plainWords(text)
-  if (plain === '') return []
+  // `Required by` names a day, `Confirmed by` a person.
+  if (
+    plain === '' ||
+    /^(requested|confirmed|committed|acknowledged|agreed|proposed|received|approved|checked) by$/.test(plain)
+  )
+    return []
   const found = new Map<OrderField, number>()
   const damp = ELSEWHERE.test(plain) ? 0.3 : 1
   for (const [field, score, pattern] of RULES) {
