@@ -2,8 +2,8 @@
 import type { ProjectedChange, ProjectionScope, Projector, Tx } from '#infra'
 import type { SettingsCache } from '../queries/tenant-settings.ts'
 import { readMilestoneFacts, readOpenLineFacts } from '../store/facts.store.ts'
-import { type OpenLineRow, removeOpenLines, upsertOpenLines } from '../store/open-line.store.ts'
-import { indexSearchTerms, rememberTerms } from '../store/search.store.ts'
+import { removeOpenLines, upsertOpenLines } from '../store/open-line.store.ts'
+import { indexSearchTerms, rememberTerms, type SearchableLine } from '../store/search.store.ts'
 import { deriveOpenLine } from './derive-open-line.ts'
 
 /** Lines derived and written per statement: large enough to be few round trips, small enough to stay in memory. */
@@ -24,11 +24,11 @@ export async function projectLines(
     const milestones = await readMilestoneFacts(tx, scope.tenantId, chunk)
     const rows = facts.map((line) => deriveOpenLine({ line, milestones: milestones.get(line.id) ?? [] }, tenant, scope))
     await upsertOpenLines(tx, scope.tenantId, rows)
-    await indexSearchTerms(tx, scope.tenantId, rows)
     const open = new Set(rows.map((row) => row.id))
     const gone = chunk.filter((id) => !open.has(id))
     await removeOpenLines(tx, scope.tenantId, gone)
-    for (const row of rows) changes.push({ id: row.id, row })
+    await indexSearchTerms(tx, scope.tenantId, facts)
+    for (const line of facts) changes.push({ id: line.id, row: line })
     for (const id of gone) changes.push({ id, row: null })
   }
   return changes
@@ -38,7 +38,7 @@ export async function projectLines(
 export function settleProjection(tenantId: string, changes: ProjectedChange[]): void {
   rememberTerms(
     tenantId,
-    changes.flatMap((change) => (change.row ? [change.row as OpenLineRow] : [])),
+    changes.flatMap((change) => (change.row ? [change.row as SearchableLine] : [])),
   )
 }
 

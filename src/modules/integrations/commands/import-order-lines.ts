@@ -4,7 +4,12 @@ import { type Decimal, ok, type Result, sum, ZERO } from '#kernel'
 import { matchKey } from '#masterdata'
 import type { FieldChange } from '#procurement'
 import { gatherOrders, type StatedLine, type StatedOrder } from '../domain/stated-line.ts'
-import { importStatedOrders, type StatedOrdersInput, type StatedOrdersOutcome } from './import-stated-orders.ts'
+import {
+  importStatedOrders,
+  nameStatedParties,
+  type StatedOrdersInput,
+  type StatedOrdersOutcome,
+} from './import-stated-orders.ts'
 
 /** Lines per transaction: few enough to hold no lock for long, many enough that a statement is worth its round trip. */
 const CHUNK_LINES = 4_000
@@ -53,9 +58,15 @@ export async function importOrderChunks(
 ): Promise<Result<ImportSummary>> {
   let done = 0
   let refused: Result<never> | null = null
+  const name = nameAhead(runtime, call, target)
   const takeNext = async (): Promise<boolean> => {
     const chunk = refused ? null : await next()
     if (!chunk) return false
+    const named = await name(chunk)
+    if (!named.ok) {
+      refused ??= named
+      return false
+    }
     const outcome = await runtime.execute(importStatedOrders, { ...target, orders: chunk }, call)
     if (!outcome.ok) {
       refused ??= outcome
@@ -66,8 +77,7 @@ export async function importOrderChunks(
     onProgress(done, summary.lines)
     return true
   }
-  // The first chunk makes most names; after it two run side by side, one deciding while the other is written.
-  await takeNext()
+  // One is decided while the other is written.
   await Promise.all(
     Array.from({ length: CHUNKS_AT_ONCE }, async () => {
       while (await takeNext());
@@ -75,6 +85,31 @@ export async function importOrderChunks(
   )
   if (refused) return refused
   return ok(summary)
+}
+
+/**
+ * Makes the parties of a chunk known in a short transaction of their own before it is taken in, one chunk after another: two
+ * chunks at once that both made the same item would wait for each other's end.
+ */
+function nameAhead(runtime: Pick<Runtime, 'execute'>, call: Call, target: Target) {
+  const known = new Set<string>()
+  let last: Promise<Result<unknown>> = Promise.resolve(ok(null))
+  const isNew = (order: StatedOrder): boolean => {
+    const before = known.size
+    known.add(order.supplier)
+    for (const { pieces } of order.lines) {
+      for (const piece of pieces) known.add(`${piece.itemCode}\u0000${piece.itemName}`).add(`@${piece.site}`)
+    }
+    return known.size > before
+  }
+  return (chunk: StatedOrder[]): Promise<Result<unknown>> => {
+    last = last.then((earlier) => {
+      const fresh = chunk.filter(isNew)
+      if (!earlier.ok || fresh.length === 0) return earlier
+      return runtime.execute(nameStatedParties, { ...target, orders: fresh }, call)
+    })
+    return last
+  }
 }
 
 function addTo(summary: ImportSummary, outcome: StatedOrdersOutcome): void {

@@ -53,6 +53,21 @@ export const importStatedOrders = defineCommand<StatedOrdersInput, StatedOrdersO
   run: takeInOrders,
 })
 
+/**
+ * Makes the suppliers, items and sites of a whole file known before its chunks are taken in: two chunks at once that both
+ * made the same item would wait for each other's end.
+ */
+export const nameStatedParties = defineCommand<StatedOrdersInput, null>({
+  id: 'integrations.parties.name',
+  permission: 'integrations.import.run',
+  input: importStatedOrders.input,
+  async run(input, context) {
+    await ensureNames(context, input.orders)
+    await ensureOwnFields(context, ownFieldLabels(input.orders))
+    return ok(null)
+  },
+})
+
 /** Joins the caller's transaction; the command above is for files, others have rights of their own. */
 export async function takeInOrders(
   input: StatedOrdersInput,
