@@ -21,7 +21,7 @@ import { lineName, useLastAnswer } from './board-columns.tsx'
 import { type Act, type ActKind, LineForm, useActTitle } from './forms/line-form.tsx'
 import { HistoryList } from './history-list.tsx'
 import { LineDates } from './line-dates.tsx'
-import { LineMilestones } from './line-milestones.tsx'
+import { LineMilestones, RECEIVED } from './line-milestones.tsx'
 import { LinePieces } from './line-pieces.tsx'
 import { useLineDetail } from './open-lines.ts'
 import type { LineDetail } from './types.ts'
@@ -79,12 +79,13 @@ function DrawerBody({ detail }: { detail: LineDetail }) {
   const { line } = detail
   const [act, setAct] = useState<Act | null>(null)
   const title = useActTitle()
+  const codes = detail.milestones.map((each) => each.code).filter((code) => code !== RECEIVED)
   const begin = (kind: ActKind, first?: string) =>
     setAct({
       kind,
       lines: [line],
       ...(first ? { first } : {}),
-      ...(detail.milestones.length > 0 ? { codes: detail.milestones.map((each) => each.code) } : {}),
+      ...(codes.length > 0 ? { codes } : {}),
     })
   return (
     <>

@@ -12,6 +12,9 @@ interface LineMilestonesProps {
   onReport: ((code: string) => void) | undefined
 }
 
+/** Receiving is an act of its own, with a quantity and a receipt. */
+export const RECEIVED = 'received'
+
 export function LineMilestones({ milestones, onReport }: LineMilestonesProps) {
   const { t } = useTranslation('board')
   const today = useToday()
@@ -35,7 +38,10 @@ export function LineMilestones({ milestones, onReport }: LineMilestonesProps) {
               <span className="nd-quiet"> · {t(`side.${node.owner}`)}</span>
             </span>
             <NodeDates node={node} today={today} />
-            {onReport && !node.actualDate && (node.code === next || node.state === 'missed' || node.state === 'due') ? (
+            {onReport &&
+            !node.actualDate &&
+            node.code !== RECEIVED &&
+            (node.code === next || node.state === 'missed' || node.state === 'due') ? (
               <Button size="small" onClick={() => onReport(node.code)}>
                 {t('milestone.report')}
               </Button>

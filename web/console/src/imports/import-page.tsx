@@ -111,11 +111,18 @@ function ImportBody({ read }: { read: Import }) {
       <ImportPlanTiles read={read} onMode={isOpen && mayRun ? (mode) => mend(modeChanged(read, mode)) : undefined} />
       <ProblemNote error={error} />
       {read.state === 'applied' && read.mode === 'snapshot' ? <ImportVanished id={read.id} /> : null}
+      {isOpen ? <ImportReading read={read} /> : null}
+      {isOpen ? <ImportMapping read={read} isBusy={isBusy} onChange={mayRun ? mend : undefined} /> : null}
       <ImportRejected read={read} />
       <ImportDifferences differences={read.differences ?? []} />
-      <ImportReading read={read} />
-      <ImportMapping read={read} isBusy={isBusy} onChange={isOpen && mayRun ? mend : undefined} />
-      <ImportPreview lines={read.preview ?? []} />
+      {isOpen ? (
+        <ImportPreview lines={read.preview ?? []} />
+      ) : (
+        <>
+          <ImportReading read={read} />
+          <ImportMapping read={read} isBusy={isBusy} onChange={undefined} />
+        </>
+      )}
       {isOpen && mayRun ? (
         <div className="ni-bar">
           <span>

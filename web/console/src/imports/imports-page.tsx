@@ -58,6 +58,10 @@ export function ImportsPage() {
   )
 }
 
+/** A file that could not be read at all is never imported, whatever its state is called. */
+const stateOf = (row: ImportSummary) =>
+  row.state === 'read' && (row.reading?.outcome === 'refuse' || !row.plan) ? ('refused' as const) : row.state
+
 function useImportColumns(): GridColumn<ImportSummary>[] {
   const { t } = useTranslation('imports')
   const { tenant } = useSession()
@@ -86,13 +90,13 @@ function useImportColumns(): GridColumn<ImportSummary>[] {
       title: t('column.state'),
       width: 130,
       render: (row) => (
-        <span className={`ni-state ni-state-${row.state}`}>
+        <span className={`ni-state ni-state-${stateOf(row)}`}>
           {row.state === 'applying' && row.progress.total > 0
             ? t('state.applyingShare', { share: Math.floor((100 * row.progress.done) / row.progress.total) })
-            : t(`state.${row.state}`)}
+            : t(`state.${stateOf(row)}`)}
         </span>
       ),
-      text: (row) => t(`state.${row.state}`),
+      text: (row) => t(`state.${stateOf(row)}`),
     },
     ...(['rows', 'create', 'change', 'unchanged', 'reject'] as const).map(
       (key): GridColumn<ImportSummary> => ({

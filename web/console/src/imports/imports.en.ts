@@ -29,7 +29,8 @@ export const importsEn: EnglishOf<typeof importsZh> = {
   'mode.snapshot': 'All that is open',
   'mode.snapshot.sentence':
     'This is every open line at the source; what was there before and is missing now is put to you: closed or cancelled?',
-  'state.read': 'Read, not imported yet',
+  'state.read': 'To import',
+  'state.refused': 'Unreadable',
   'state.applying': 'Importing',
   'state.applyingShare': 'Importing {{share}}%',
   'state.applied': 'Imported',
