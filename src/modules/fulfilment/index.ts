@@ -10,7 +10,13 @@ export {
 } from './commands/record-receipts.ts'
 export { seedMilestoneTemplates } from './commands/seed-templates.ts'
 export { insertMilestones, type NewMilestone, publishTemplate } from './commands/state-milestones.ts'
-export { type PlanInput, planMilestones, progressOf } from './domain/milestone-plan.ts'
+export {
+  type CurrentNode,
+  type MilestoneProgress,
+  type PlanInput,
+  planMilestones,
+  progressOf,
+} from './domain/milestone-plan.ts'
 export type * from './domain/milestone-plan.types.ts'
 export { MILESTONE_CODES } from './domain/milestone-plan.types.ts'
 export { actualsOf, type MilestoneReport, overridesOf } from './domain/milestone-reports.ts'

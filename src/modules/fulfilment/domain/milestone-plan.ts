@@ -115,6 +115,17 @@ export type MilestoneProgress = {
   neededWorkingDays: number
   /** The open node up to the due node whose planned day comes first. */
   next: { code: MilestoneCode; plannedDate: CalendarDate } | null
+  /** The first node up to the due node that nobody reported: the one the line is in. */
+  node: CurrentNode | null
+}
+
+export type CurrentNode = {
+  code: MilestoneCode
+  ownerSide: 'buyer' | 'supplier'
+  /** The day of the last report before it, or of issue; null where neither is known. */
+  startedOn: CalendarDate | null
+  plannedDate: CalendarDate
+  allowedDays: number
 }
 
 /** What the grading of a line needs of its plan; nothing in it moves by itself from day to day. */
@@ -131,7 +142,16 @@ export function progressOf(input: PlanInput): MilestoneProgress {
     isStarted,
     neededWorkingDays: ahead.reduce((days, each) => days + each.allowedDays, 0),
     next: next && { code: next.node.code, plannedDate: next.plannedDate },
+    node: currentNode(input, open[0] ?? null, planned[lastReported]?.node.code ?? null),
   }
+}
+
+function currentNode(input: PlanInput, first: PlannedNode | null, lastReported: MilestoneCode | null) {
+  if (first === null) return null
+  const reported = input.actuals.find((actual) => actual.code === lastReported)
+  const { node, plannedDate, allowedDays } = first
+  const startedOn = reported?.actualDate ?? input.anchors.startDate
+  return { code: node.code, ownerSide: node.ownerSide, startedOn, plannedDate, allowedDays }
 }
 
 /** Working days that all open nodes up to the due node are allowed, waiting for material included. */
