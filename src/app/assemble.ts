@@ -18,6 +18,7 @@ export type Assembled = {
 /** Events after which what a tenant's lines are graded with must be read anew. */
 const SETTINGS_EVENTS = new Set([
   'risk.thresholds_changed',
+  'risk.watch_rules_changed',
   'masterdata.calendar_changed',
   'fulfilment.milestone_template_changed',
   'identity.tenant_created',

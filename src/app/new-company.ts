@@ -2,10 +2,11 @@
 import { seedMilestoneTemplates } from '#fulfilment'
 import { onTenantCreated } from '#identity'
 import { seedNationalCalendar } from '#masterdata'
-import { seedThresholds } from '#risk'
+import { seedThresholds, seedWatchRules } from '#risk'
 
 onTenantCreated.push(
   async (context) => void (await seedNationalCalendar(context)),
   seedMilestoneTemplates,
   seedThresholds,
+  seedWatchRules,
 )

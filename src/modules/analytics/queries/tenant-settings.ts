@@ -1,9 +1,9 @@
-// Calendars, milestone templates and thresholds of a tenant, built once and kept until somebody changes them.
+// Calendars, milestone templates, thresholds and watch rules of a tenant, built once and kept until somebody changes them.
 
 import { type MilestoneTemplate, type TemplateScope, templateFor } from '#fulfilment'
 import type { Tx } from '#infra'
 import { layerCalendar, type WorkingCalendar, weekdayCalendar, workingCalendar } from '#masterdata'
-import type { ThresholdRule } from '#risk'
+import type { ThresholdRule, WatchRule } from '#risk'
 import { type MilestoneFactRow, readSettings, type SettingsRows } from '../store/facts.store.ts'
 
 export type TenantTemplate = TemplateScope & { template: MilestoneTemplate }
@@ -15,6 +15,8 @@ export type TenantSettings = {
   /** The plan a line is reported under, which a template published later does not rewrite; null where that version is unknown. */
   templateVersion(id: string, version: number): MilestoneTemplate | null
   thresholds: ThresholdRule[]
+  /** In the company's own order. */
+  watchRules: readonly WatchRule[]
 }
 
 /** Keeps settings per tenant; `forget` is called when a command or another process changed them. */
@@ -55,6 +57,7 @@ function build(rows: SettingsRows): TenantSettings {
       return { id: row.id, supplierId: row.supplier_id, itemClass: row.item_class, isDefault: row.is_default, template }
     }),
     templateVersion: (id, version) => versions.get(`${id}#${version}`) ?? null,
+    watchRules: rows.watchRules,
     thresholds: rows.thresholds.map((row) => ({
       id: row.id,
       name: row.name,

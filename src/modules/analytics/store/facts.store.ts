@@ -1,6 +1,7 @@
 // The facts behind open lines, read through the views of the modules that own them.
 import { sql, type Tx } from '#infra'
 import type { CalendarDate, Decimal } from '#kernel'
+import type { WatchRule } from '#risk'
 
 export type LineFactsRow = {
   id: string
@@ -114,6 +115,7 @@ export type SettingsRows = {
     item_class: string | null
     warn_days: number
   }[]
+  watchRules: WatchRule[]
   lateRates: { supplier_id: string; lines: number; late: number }[]
 }
 
@@ -129,5 +131,8 @@ export async function readSettings(tx: Tx, tenantId: string): Promise<SettingsRo
     select template_id, version_no, nodes from fulfilment.v_milestone_template_versions where tenant_id = ${tenantId}`)
   const thresholds = await tx.rows(sql<SettingsRows['thresholds'][number]>`
     select id, name, supplier_grade, item_class, warn_days from risk.v_thresholds where tenant_id = ${tenantId}`)
-  return { calendars, days, templates, templateVersions, thresholds, lateRates: [] }
+  const watchRules = await tx.rows(sql<WatchRule>`
+    select id, name, after_event as after, amount, unit, unless_event as unless, supplier_grade as "supplierGrade", item_class as "itemClass"
+    from risk.v_watch_rules where tenant_id = ${tenantId} order by position, id`)
+  return { calendars, days, templates, templateVersions, thresholds, watchRules, lateRates: [] }
 }

@@ -1,4 +1,4 @@
-// What lines are graded with has changed (a threshold, a calendar, a template, a supplier's grade): the board is derived anew.
+// What lines are graded with has changed (a threshold, a watch rule, a calendar, a template, a supplier's grade): the board is derived anew.
 import type { Runtime, Subscriber } from '#infra'
 import { regradeLines } from '../commands/regrade-lines.ts'
 import type { SettingsCache } from '../queries/tenant-settings.ts'
@@ -31,6 +31,7 @@ export function gradingSubscribers(
   }
   return {
     'risk.thresholds_changed': [regradeAll],
+    'risk.watch_rules_changed': [regradeAll],
     'masterdata.calendar_changed': [regradeAll],
     'fulfilment.milestone_template_changed': [regradeAll],
     'masterdata.supplier_changed': [regradeSuppliers],

@@ -2,12 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, calendarDate, daysBetween, decimal, fromDayNumber, ZERO } from '#kernel'
-import { aLineToGrade, aWorkingWeek } from '../testing/a-line-to-grade.ts'
+import { aLineToGrade, aWatch, aWatchRule, aWorkingWeek } from '../testing/a-line-to-grade.ts'
+import { anyWatch } from '../testing/any-watch.ts'
 import { type ForecastPort, ruleForecast } from './forecast.ts'
 import { gradeLine } from './grade-line.ts'
 import { REASON_ORDER } from './reasons.ts'
 import type { GradeFacts, ResolvedThreshold } from './risk-facts.ts'
 import { resolveThreshold, type ThresholdRule } from './thresholds.ts'
+
 import { firstDayWithFewerThan } from './working-day-limits.ts'
 
 const d = calendarDate
@@ -82,6 +84,14 @@ const ROWS: Row[] = [
     'order_not_issued',
     { issueByDate: '2026-11-11', requestedDate: '2026-11-27' },
     { isIssued: false, promisedDate: null, requestedDate: d('2026-11-27'), leadTimeWorkingDays: 14 },
+  ],
+  [
+    // Before the built-in answer day, two working days after issue, has passed.
+    '2026-11-04',
+    'at_risk',
+    'watch_rule_fired',
+    { ruleName: '48 小时未答复', after: 'issued', since: '2026-11-02', unless: 'acknowledged', firedOn: '2026-11-04' },
+    { promisedDate: null, requestedDate: d('2026-11-27'), watched: aWatch([aWatchRule()]) },
   ],
   [
     '2026-11-05',
@@ -245,6 +255,7 @@ describe('the daily tick', () => {
       received: fc.boolean(),
       despatchedOpenQuantity: fc.constantFrom(ZERO, decimal(500)),
       leadTimeWorkingDays: maybe(fc.nat({ max: 20 })),
+      watched: maybe(anyWatch(day)),
       milestones: maybe(
         fc.record({
           isStarted: fc.boolean(),

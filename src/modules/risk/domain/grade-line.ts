@@ -4,6 +4,7 @@ import { type CalendarDate, compareDecimals, earliest, isPositive } from '#kerne
 import { type Forecast, type ForecastPort, ruleForecast } from './forecast.ts'
 import type { ReasonCode, RiskGrade, RiskReason } from './reasons.ts'
 import type { GradeCalendars, GradeFacts, LineGrade, ResolvedThreshold, RiskHolder } from './risk-facts.ts'
+import { lastFiredRule, watchHolder, watchReason } from './watch-rules.ts'
 import { type ChangeWatch, firstDayWithFewerThan, watchChanges } from './working-day-limits.ts'
 
 /** From the second put-off a promise is no longer taken at its word. */
@@ -84,7 +85,7 @@ export function gradeLine(
     p50: forecast.p50,
     p90: forecast.p90,
     probabilityLate: forecast.probabilityLate,
-    holder: holderOf(reason.code, facts),
+    holder: holderOf(reason, facts),
   }
 }
 
@@ -111,9 +112,10 @@ function putNotesFirst(reasons: RiskReason[], onTrack: RiskReason): void {
   reasons.unshift(first)
 }
 
-function holderOf(code: ReasonCode, facts: GradeFacts): RiskHolder {
-  if (OURS.has(code)) return 'buyer'
-  return THEIRS.has(code) && facts.isIssued ? 'supplier' : facts.stageHolder
+function holderOf(reason: RiskReason, facts: GradeFacts): RiskHolder {
+  if (OURS.has(reason.code)) return 'buyer'
+  if (reason.code === 'watch_rule_fired') return watchHolder(reason.values, facts)
+  return THEIRS.has(reason.code) && facts.isIssued ? 'supplier' : facts.stageHolder
 }
 
 const forecastOf = ({ facts, calendars, today, dueDate, isAllDespatched }: Situation, port: ForecastPort): Forecast =>
@@ -194,6 +196,10 @@ const RULES: readonly Rule[] = [
     const issueByDate = calendars.supplier.addWorkingDays(requestedDate, 0 - aheadDays)
     watch.until(issueByDate)
     return today > issueByDate ? { code: 'order_not_issued', values: { issueByDate, requestedDate } } : null
+  },
+  function ownRuleFired({ facts, calendars, today, watch }) {
+    const fired = lastFiredRule(facts, calendars, today, watch)
+    return fired && watchReason(fired, facts.watched?.node ?? null)
   },
   function answerIsOverdue({ facts, today, watch }) {
     const { issuedOn, answerDueOn } = facts

@@ -28,6 +28,8 @@ export type ReasonValues = {
   promise_after_need: { promisedDate: CalendarDate; needByDate: CalendarDate }
   /** at risk when no need-by day is known, otherwise only noted. */
   promise_after_requested: { promisedDate: CalendarDate; requestedDate: CalendarDate }
+  /** at risk: a rule of the company's own: so long after something, and something else has not happened (C41). */
+  watch_rule_fired: WatchRuleFired
   /** at risk: the supplier has not answered the order by the day an answer was due. */
   unacknowledged: { issuedOn: CalendarDate; answerDueOn: CalendarDate }
   /** at risk: our own delay: the order must leave by `issueByDate` for the supplier to have its lead time, or the warning days where none is known (P10). */
@@ -49,6 +51,19 @@ export type ReasonValues = {
 /** `ruleId` and `ruleName` name the threshold that fired (C31); the name is what the administrator typed. */
 type DueSoon = { dueDate: CalendarDate; warnOn: CalendarDate; warnDays: number; ruleId: string; ruleName: string }
 
+/** `after` and `unless` as in `WatchRule`; `milestone` is the node a rule about the current node speaks of. */
+export type WatchRuleFired = {
+  ruleId: string
+  ruleName: string
+  after: string
+  since: CalendarDate
+  amount: number
+  unit: string
+  unless: string
+  firedOn: CalendarDate
+  milestone: string | null
+}
+
 export type ReasonCode = keyof ReasonValues
 export type RiskReason = { [C in ReasonCode]: { code: C; values: ReasonValues[C] } }[ReasonCode]
 
@@ -62,6 +77,7 @@ export const REASON_ORDER: readonly ReasonCode[] = [
   'milestone_missed',
   'promise_after_need',
   'order_not_issued',
+  'watch_rule_fired',
   'unacknowledged',
   'due_soon_unconfirmed',
   'due_soon_not_despatched',

@@ -2,6 +2,7 @@
 import type { CalendarDate, Decimal } from '#kernel'
 import type { WorkingDays } from './forecast-port.ts'
 import type { RiskGrade, RiskReason } from './reasons.ts'
+import type { WatchedFacts } from './watch-rules.ts'
 
 /** Who has to move next. */
 export type RiskHolder = 'buyer' | 'approver' | 'supplier' | 'carrier' | 'warehouse' | 'quality' | 'nobody'
@@ -33,6 +34,8 @@ export type GradeFacts = {
     neededWorkingDays: number
     next: { code: string; plannedDate: CalendarDate } | null
   } | null
+  /** Null where the company has no watch rule for such a line. */
+  watched: WatchedFacts | null
   /** The carrier's or supplier's own estimate of arrival. */
   estimatedDate: CalendarDate | null
   /** Lead time in supplier working days, for orders not issued yet; null when unknown: the warning days stand in. */

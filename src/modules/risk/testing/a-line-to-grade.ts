@@ -2,6 +2,7 @@
 import { type CalendarDate, calendarDate, decimal, fromDayNumber, toDayNumber, ZERO } from '#kernel'
 import type { WorkingDays } from '../domain/forecast-port.ts'
 import type { GradeFacts } from '../domain/risk-facts.ts'
+import type { WatchedFacts, WatchRule } from '../domain/watch-rules.ts'
 
 /** Issued on 2 November 2026, 500 pieces promised for the 27th, answered, nothing reported; only what matters is given. */
 export function aLineToGrade(more: Partial<GradeFacts> = {}): GradeFacts {
@@ -23,6 +24,7 @@ export function aLineToGrade(more: Partial<GradeFacts> = {}): GradeFacts {
     issuedOn: calendarDate('2026-11-02'),
     answerDueOn: calendarDate('2026-11-04'),
     milestones: null,
+    watched: null,
     estimatedDate: null,
     leadTimeWorkingDays: null,
     supplierLateRate: null,
@@ -30,6 +32,28 @@ export function aLineToGrade(more: Partial<GradeFacts> = {}): GradeFacts {
     ...more,
   }
 }
+
+/** "48 hours after issue, unless acknowledged", for any line. */
+export const aWatchRule = (more: Partial<WatchRule> = {}): WatchRule => ({
+  id: 'w',
+  name: '48 小时未答复',
+  after: 'issued',
+  amount: 48,
+  unit: 'hours',
+  unless: 'acknowledged',
+  supplierGrade: null,
+  itemClass: null,
+  ...more,
+})
+
+/** What is watched on a line: these rules, nothing reported, no plan. */
+export const aWatch = (rules: WatchRule[], more: Partial<WatchedFacts> = {}): WatchedFacts => ({
+  rules,
+  acknowledgedOn: null,
+  reachedOn: {},
+  node: null,
+  ...more,
+})
 
 const FIRST_DAY = toDayNumber(calendarDate('2025-01-01'))
 const LAST_DAY = toDayNumber(calendarDate('2029-12-31'))
