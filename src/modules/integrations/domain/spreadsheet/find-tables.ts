@@ -1,5 +1,5 @@
 // Finds the tables of a sheet: where headers stand (one or two rows, repeated or not) and which rows belong to each.
-import { type Cell, cellText, type Grid, isBlankCell, rawText } from './grid.ts'
+import { type Cell, cellText, flatAreasAt, type Grid, isBlankCell, rawText } from './grid.ts'
 import { headerCandidates } from './header-fields.ts'
 
 /** One table: a header and the rows below it, up to the next other header. */
@@ -165,7 +165,9 @@ function secondRow(grid: Grid, row: number): HeaderGuess | null {
   }
   if (filled === 0 || headerLike < Math.max(1, filled * 0.5)) return null
   const isUnitRow = below.every((cell) => isBlankCell(cell) || UNIT_ROW_TEXT.test(cellText(cell)))
-  const spansDown = grid.merges.some((area) => area.top === row && area.bottom === row + 1 && area.left === area.right)
+  const spansDown = flatAreasAt(grid, row).some(
+    (area) => area.top === row && area.bottom === row + 1 && area.left === area.right,
+  )
   if (underGap === 0 && filled < own.filter((cell) => !isBlankCell(cell)).length * 0.5 && !spansDown && !isUnitRow)
     return null
   if (underGap < filled && headerLike < filled * 0.7) return null
@@ -187,7 +189,9 @@ function namesMore(parent: string, text: string): boolean {
 
 function isGroupRow(grid: Grid, row: number): boolean {
   const cells = (grid.rows[row] as readonly Cell[]).filter((cell) => !isBlankCell(cell))
-  const spans = grid.merges.filter((area) => area.top === row && area.bottom === row && area.right > area.left)
+  const spans = flatAreasAt(grid, row).filter(
+    (area) => area.top === row && area.bottom === row && area.right > area.left,
+  )
   return (
     cells.length >= 2 &&
     (spans.length >= 1 || cells.length >= 3) &&
@@ -196,7 +200,7 @@ function isGroupRow(grid: Grid, row: number): boolean {
 }
 
 const isSpannedAcross = (grid: Grid, row: number, column: number): boolean =>
-  grid.merges.some(
+  flatAreasAt(grid, row).some(
     (area) =>
       area.top <= row && area.bottom >= row && area.right > area.left && area.left <= column && area.right >= column,
   )
@@ -205,11 +209,11 @@ const isSpannedAcross = (grid: Grid, row: number, column: number): boolean =>
 function parentOf(grid: Grid, row: number, column: number): string {
   const cells = grid.rows[row] as readonly Cell[]
   if (!isBlankCell(cells[column])) return headerText(cells[column])
-  const area = grid.merges.find(
+  const area = flatAreasAt(grid, row).find(
     (merge) => merge.top <= row && merge.bottom >= row && merge.left <= column && merge.right >= column,
   )
   if (area) return headerText(grid.rows[area.top]?.[area.left])
-  if (grid.merges.some((merge) => merge.top === row)) return ''
+  if (flatAreasAt(grid, row).some((merge) => merge.top === row)) return ''
   for (let c = column - 1; c >= 0; c--) if (!isBlankCell(cells[c])) return headerText(cells[c])
   return ''
 }

@@ -53,12 +53,17 @@ export const isBlankCell = (cell: Cell): boolean =>
   cell === null || cell === undefined || cell === '' || cellText(cell) === ''
 
 const COLUMNS_SPAN = 16_384
+const COVERED_ROWS_MAX = 5_000_000
 
 /** Where the value of a cell below the first of a merged area stands. Only the left column is looked up: text across columns is a title. */
 export class MergeLookup {
   readonly #origins = new Map<number, Cell>()
   constructor(grid: Grid) {
+    let covered = 0
     for (const { top, left, bottom } of grid.merges) {
+      // Areas cannot overlap in a sound file; in a forged one they would cover the sheet again and again.
+      covered += Math.min(bottom, grid.rows.length - 1) - top + 1
+      if (covered > COVERED_ROWS_MAX) return
       const origin = grid.rows[top]?.[left]
       if (isBlankCell(origin)) continue
       for (let row = top + 1; row <= bottom && row < grid.rows.length; row++)
@@ -71,4 +76,25 @@ export class MergeLookup {
   at(row: number, column: number): Cell {
     return this.#origins.get(row * COLUMNS_SPAN + column)
   }
+}
+
+const HEADER_SPAN_ROWS_MAX = 6
+const byRow = new WeakMap<Grid, Map<number, MergedArea[]>>()
+
+/** Merged areas that cover a row and are flat enough for a header; found by row, since a forged file may have many. */
+export function flatAreasAt(grid: Grid, row: number): readonly MergedArea[] {
+  let index = byRow.get(grid)
+  if (!index) {
+    index = new Map()
+    for (const area of grid.merges) {
+      if (area.bottom - area.top >= HEADER_SPAN_ROWS_MAX) continue
+      for (let r = area.top; r <= area.bottom; r++) {
+        const list = index.get(r) ?? []
+        if (list.length < COLUMNS_SPAN / 16) list.push(area)
+        index.set(r, list)
+      }
+    }
+    byRow.set(grid, index)
+  }
+  return index.get(row) ?? []
 }

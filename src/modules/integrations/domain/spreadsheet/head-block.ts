@@ -25,6 +25,7 @@ const IS_HEAD = new Set<OrderField>(HEAD_FIELDS)
 // Keys that are plain in a head block though no column would be called so.
 const KEYS: [RegExp, HeadField][] = [
   [/^(to|致|收件方|messrs|an)$/i, 'supplier'],
+  [/^[a-z ]{0,24}\b(supplier|vendor|lieferant|fournisseur|proveedor|fornitore)$/i, 'supplier'],
   [/^(供\s*方|乙\s*方|卖\s*方|賣\s*方|供应方|出卖人|承揽方|承制方|供货方)(\s*[(（].*[)）])?(名称)?$/, 'supplier'],
   [/^(乙方|供方|卖方)\s*[(（].*[)）]$/, 'supplier'],
   [/^(no|nr|№|编号|編號|合同编号|单号|單號|订单号码)\.?$/i, 'order_no'],
@@ -50,7 +51,9 @@ const fieldOfKey = (key: string): HeadField | null => {
 export function readHeadRow(row: readonly Cell[]): HeadValues {
   const values: HeadValues = {}
   const put = (field: HeadField, value: string) => {
-    const text = value.replace(/^[\s:：]+|[\s_]+$/g, '')
+    const text = value
+      .replace(/^[\s:：]+|[\s_]+$/g, '')
+      .replace(/\s*[(（](as of|stand|截至|截止|状态)[^)）]*[)）]$/i, '')
     if (text !== '' && values[field] === undefined && text.length <= 120) values[field] = text
   }
   for (let c = 0; c < row.length; c++) {
@@ -89,8 +92,10 @@ function nextFilled(row: readonly Cell[], column: number): string | null {
 const BETWEEN_PAIRS =
   /\s{2,}|[\t\n;；|]|[ 　]+(?=[\u3400-\u9fff]{2,8}[:：])|(?<=[)）\d\u4e00-\u9fff])[,，](?=[^\s:：,，]{1,14}[:：])|(?<=[:：].*\S)\s+(?=(?:PO|Order|Vendor|Supplier|Date|Currency|Buyer|Lieferant|Bestellung|Bestelldatum|Datum|Währung)\b[ .\w#]{0,12}[:：])/
 
+const HEAD_TEXT_MAX = 400
+
 function colonPairs(text: string): [string, string][] {
-  if (!/[:：]/.test(text)) return []
+  if (text.length > HEAD_TEXT_MAX || !/[:：]/.test(text)) return []
   const pairs: [string, string][] = []
   for (const chunk of text.split(BETWEEN_PAIRS)) {
     const at = chunk.search(/[:：]/)

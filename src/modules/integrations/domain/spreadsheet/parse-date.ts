@@ -102,10 +102,14 @@ const CHINESE_DIGITS: Record<string, string> = {
   九: '9',
 }
 
+const DATE_LENGTH_MAX = 60
+
 /** `isMinguo`: the file counts years of the Republic of China (115 is 2026). */
 export function readDate(text: string, isMinguo: boolean): DateReading {
   const direct = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (direct) return fullYear(Number(direct[1]), Number(direct[2]), Number(direct[3]))
+  // Long texts are notes; looking for a date in them would only cost time.
+  if (text.length > DATE_LENGTH_MAX) return { kind: 'word' }
   const lower = text.toLowerCase()
   if (NONE.has(lower)) return { kind: 'none' }
   let source = text
@@ -187,6 +191,8 @@ function readNumeric(source: string): DateReading | null {
         )
     return isPossible ? { kind: 'parts', a, b, c, hasFullYear, separator: match[2] as string } : { kind: 'impossible' }
   }
+  const yearFirst = /^(\d{2})([-/.])(\d{1,2})\2(\d)$/.exec(source)
+  if (yearFirst) return fullYear(2000 + Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4]))
   const short = /^(\d{1,2})\s*([-/.])\s*(\d{1,2})(\.?)$/.exec(source)
   if (short) {
     const [a, b] = [Number(short[1]), Number(short[3])]

@@ -6,6 +6,7 @@ import type { NumberStyle } from './number-style.ts'
 export type QuantityReading = { value: Decimal; unit: string | null } | null
 export type PriceReading = { value: Decimal | null; currency: string | null }
 
+const NUMBER_LENGTH_MAX = 64
 const PLAIN = /^(?:0|[1-9]\d{0,14})$/
 const PLAIN_FRACTION = /^(\d{1,15})\.(\d{1,12})$/
 
@@ -81,6 +82,7 @@ const VAGUE =
 /** A quantity; null when it is a word, a range, an error value or vague. Negative values are returned as such. */
 export function readQuantity(text: string, style: NumberStyle): QuantityReading {
   if (PLAIN.test(text)) return { value: text as Decimal, unit: null }
+  if (text.length > NUMBER_LENGTH_MAX) return null
   let source = text
     .normalize('NFKC')
     .replace(/[−–—﹣]/g, '-')
@@ -135,6 +137,7 @@ export function readPrice(text: string, style: NumberStyle): PriceReading {
   if (PLAIN.test(text)) return { value: text as Decimal, currency: null }
   const fraction = style === 'dot' ? PLAIN_FRACTION.exec(text) : null
   if (fraction) return { value: canonicalDecimal('', fraction[1] as string, fraction[2] as string), currency: null }
+  if (text.length > NUMBER_LENGTH_MAX) return { value: null, currency: null }
   const source = text
     .normalize('NFKC')
     .replace(/[−–—﹣]/g, '-')

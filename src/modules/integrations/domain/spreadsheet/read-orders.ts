@@ -111,7 +111,7 @@ function readChosen(
   }
   if (reading.rowsRead === 0) return refusal(file, 'no_rows')
   settleRepeats(reading, chosen)
-  addHeadersBetween(reading, chosen)
+  addOtherRows(reading, candidates, chosen)
   return reading
 }
 
@@ -122,14 +122,23 @@ const previewOf = (table: Table): string[][] =>
     .slice(table.headerBottom + 1, Math.min(table.end, table.headerBottom + 1 + PREVIEW_ROWS))
     .map((row) => table.headers.map((_, column) => cellText(row[column])))
 
-/** Headers of later tables of a sheet and head blocks between tables are rows after the first header, and no lines. */
-function addHeadersBetween(reading: SheetReading, chosen: readonly Candidate[]): void {
+/** Headers of later tables and the rows of tables that are no orders stand after the first header and are no lines. */
+function addOtherRows(reading: SheetReading, candidates: readonly Candidate[], chosen: readonly Candidate[]): void {
+  const firstHeader = new Map<string, number>()
   for (const { table } of chosen) {
-    const isFirst = !chosen.some((other) => other.table.grid === table.grid && other.table.headerTop < table.headerTop)
-    if (isFirst) continue
-    for (let row = table.headerTop; row <= table.headerBottom; row++)
-      reading.ignoredRows.push({ sheet: table.grid.name, row: row + 1 })
+    const known = firstHeader.get(table.grid.name)
+    if (known === undefined || table.headerTop < known) firstHeader.set(table.grid.name, table.headerTop)
   }
+  for (const candidate of candidates) {
+    const { table, plans } = candidate
+    const sheet = table.grid.name
+    const first = firstHeader.get(sheet)
+    if (first === undefined || table.headerTop <= first) continue
+    for (let row = table.headerTop; row <= table.headerBottom; row++) reading.ignoredRows.push({ sheet, row: row + 1 })
+    if (!chosen.includes(candidate)) for (const plan of plans) reading.ignoredRows.push({ sheet, row: plan.row + 1 })
+  }
+  const order = new Map(reading.tables.map((entry, index) => [entry.sheet, index]))
+  reading.ignoredRows.sort((a, b) => (order.get(a.sheet) ?? 0) - (order.get(b.sheet) ?? 0) || a.row - b.row)
 }
 
 /** The period that the rows above a table or its sheet name; every month has a sheet of its own in some files. */
