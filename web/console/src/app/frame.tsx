@@ -1,7 +1,7 @@
 // The staff's frame: the role's rooms on the left (at the foot on a phone), one search box on top, and the page.
 
-import { useQuery } from '@tanstack/react-query'
-import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,7 +24,23 @@ import { roomOfPath, roomsOf } from './rooms.ts'
 import { sessionQuery, useSession } from './session.ts'
 import { TopBar } from './top-bar.tsx'
 
+/** Whoever is signed out while a page is open (here, elsewhere, by time) is led to the door and back to this page after it. */
 export function Frame() {
+  const { data: session } = useSuspenseQuery(sessionQuery)
+  return session ? <SignedInFrame /> : <WayToTheDoor />
+}
+
+function WayToTheDoor() {
+  const router = useRouter()
+  // Once: the address changes while one is on the way, and must not become the page to come back to.
+  useEffect(() => {
+    const back = router.state.location.href
+    void router.navigate({ to: '/sign-in', search: { back } as never, replace: true })
+  }, [router])
+  return <PageSkeleton />
+}
+
+function SignedInFrame() {
   const { t } = useTranslation(['shell', 'ui'])
   const session = useSession()
   const isPhone = useIsPhone()

@@ -58,12 +58,17 @@ export function onSessionChanged(listen: () => void): () => void {
 }
 
 async function forgetSession(): Promise<void> {
-  // What one role saw must not stay on screen for another.
-  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'setup' })
+  // Who is there comes first: pages of somebody else are gone before their answers are dropped and asked for again.
   await queryClient.invalidateQueries({ queryKey: ['session'] })
+  // What one role saw must not stay on screen for another.
+  queryClient.removeQueries({
+    predicate: (query) => !KEPT.has(String(query.queryKey[0])) && query.getObserversCount() === 0,
+  })
+  void queryClient.resetQueries({ predicate: (query) => !KEPT.has(String(query.queryKey[0])) })
   await queryClient.invalidateQueries({ queryKey: ['setup'] })
   for (const listen of changedListeners) listen()
 }
+const KEPT = new Set(['session', 'setup'])
 
 /** To call after each act that changes who is signed in, where or as what. Answers the new session. */
 export async function sessionChanged(): Promise<Session | null> {
