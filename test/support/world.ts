@@ -11,7 +11,8 @@ import { aPerson, type Person } from './person.ts'
 
 export type { Answer, Person } from './person.ts'
 
-const PASSWORD = 'a long enough passphrase 7'
+/** Of everybody a story makes. */
+export const PASSWORD = 'a long enough passphrase 7'
 const SECRET = 'a-secret-for-stories-that-is-long-enough-0123456789'
 const SETTLE_MS = 5_000
 

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { takeIn } from '../../test/support/orders.ts'
-import { closeBrowser, expectAccessible, expectNoSidewaysScroll, journey } from './browser.ts'
+import { closeBrowser, expectAccessible, expectNoSidewaysScroll, journey, soon } from './browser.ts'
 import { type Member, openSite, type Site } from './support.ts'
 
 let site: Site
@@ -52,12 +52,10 @@ const rowOf = (page: Page, text: string) => page.locator('.nd-grid-row').filter(
 async function goTo(page: Page, text: string): Promise<void> {
   await rowOf(page, text).waitFor()
   const active = page.locator('.nd-grid-active')
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('j')
-      return active.innerText()
-    })
-    .toContain(text)
+  await soon(async () => {
+    await page.keyboard.press('j')
+    return active.innerText()
+  }).toContain(text)
 }
 
 journey(
@@ -78,12 +76,12 @@ journey(
     await page.keyboard.press('Enter')
 
     await page.getByRole('status').getByText('PO2611-0042-10 已记下：12/5 交').waitFor()
-    await expect.poll(() => rowOf(page, 'PO2611-0042').innerText()).toContain('(+17)')
+    await soon(() => rowOf(page, 'PO2611-0042').innerText()).toContain('(+17)')
     await page.getByRole('heading', { level: 1 }).getByText('今天要处理 3 条').waitFor()
 
     await page.goto('/today?scope=all')
     const row = rowOf(page, 'PO2611-0042').filter({ hasText: 'A100' })
-    await expect.poll(() => row.innerText()).toContain('(+17)')
+    await soon(() => row.innerText()).toContain('(+17)')
     expect(await row.innerText()).not.toContain('逾期')
   },
 )

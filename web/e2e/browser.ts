@@ -130,6 +130,9 @@ async function photograph(name: string, opened: readonly Open[]): Promise<string
   return Promise.all(pictures)
 }
 
+/** What `read` answers, asked again until it is as expected: a page on a busy machine may take a while. */
+export const soon = <T>(read: () => T) => expect.poll(read, { timeout: STEP_MAX_MS, interval: 50 })
+
 /** Nothing axe objects to by WCAG 2.2 AA on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode().analyze()

@@ -92,8 +92,16 @@ function ScanStep({ enrolment, onDone }: { enrolment: Enrolment; onDone: () => v
     <div className="nd-stack">
       <p>{t('account.twoFactor.scan')}</p>
       <div>
-        <span className="nd-qr" role="img" aria-label={t('account.twoFactor.qr')}>
-          <QRCode value={enrolment.totpURI} type="svg" size={180} bordered={false} color="#000000" bgColor="#ffffff" />
+        <span className="nd-qr">
+          <QRCode
+            value={enrolment.totpURI}
+            type="svg"
+            size={180}
+            bordered={false}
+            color="#000000"
+            bgColor="#ffffff"
+            aria-label={t('account.twoFactor.qr')}
+          />
         </span>
       </div>
       <div className="nd-pair">
