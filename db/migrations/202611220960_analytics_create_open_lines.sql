@@ -56,11 +56,13 @@ create table analytics.open_lines (
   primary key (tenant_id, id)
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
 select journal.protect_tenant_table('analytics.open_lines');
-create index open_lines_in_order on analytics.open_lines (tenant_id, rank, id);
-create index open_lines_by_supplier on analytics.open_lines (tenant_id, supplier_id, rank);
-create index open_lines_by_item on analytics.open_lines (tenant_id, item_id);
-create index open_lines_by_order on analytics.open_lines (tenant_id, order_id);
+-- Ids are unique over all companies, so these need no company in front; every byte of a key is paid for a hundred thousand times.
+create index open_lines_in_order on analytics.open_lines (tenant_id, rank);
+create index open_lines_by_supplier on analytics.open_lines (supplier_id, rank);
+create index open_lines_by_item on analytics.open_lines (item_id);
+create index open_lines_by_order on analytics.open_lines (order_id);
 create index open_lines_to_regrade on analytics.open_lines (tenant_id, regrade_on) where regrade_on is not null;
+create index open_lines_own_fields on analytics.open_lines using gin (own_fields jsonb_path_ops);
 
 -- Search words per order, item, supplier and own field value: bigrams made by the application, so two Chinese characters are enough.
 create table analytics.search_terms (
@@ -70,27 +72,27 @@ create table analytics.search_terms (
   label text not null,
   search_text text not null,
   grams text[] not null,
+  -- Of an own field: its name and this value, as lines hold them.
+  own_field jsonb,
   primary key (tenant_id, kind, entity_id)
 );
 select journal.protect_tenant_table('analytics.search_terms');
 create index search_terms_grams on analytics.search_terms using gin (grams);
 
-create table analytics.line_own_fields (
-  tenant_id uuid not null,
-  value_id uuid not null,
-  schedule_line_id uuid not null,
-  primary key (tenant_id, value_id, schedule_line_id)
-);
-select journal.protect_tenant_table('analytics.line_own_fields');
-
--- Row security would keep the planner off the index (array containment is not leakproof), so the search reads through one
--- function that is bound to the tenant setting and returns nothing else.
+-- Row security would keep the planner off these indexes (containment is not leakproof), so the search reads through two functions
+-- that are bound to the tenant setting and return nothing else.
 create function analytics.find_search_terms(wanted text[], most integer)
-returns table (kind text, entity_id uuid, label text, search_text text)
+returns table (kind text, entity_id uuid, label text, search_text text, own_field jsonb)
 language sql stable security definer set search_path = pg_catalog as $$
-  select t.kind, t.entity_id, t.label, t.search_text from analytics.search_terms t
+  select t.kind, t.entity_id, t.label, t.search_text, t.own_field from analytics.search_terms t
   where t.tenant_id = nullif(current_setting('app.tenant', true), '')::uuid and t.grams @> wanted
   limit most
 $$;
-revoke all on function analytics.find_search_terms from public;
-grant execute on function analytics.find_search_terms to nuoda_app;
+create function analytics.lines_with_own_fields(wanted jsonb[])
+returns setof uuid
+language sql stable security definer set search_path = pg_catalog as $$
+  select o.id from unnest(wanted) as w(own_field) join analytics.open_lines o on o.own_fields @> w.own_field
+  where o.tenant_id = nullif(current_setting('app.tenant', true), '')::uuid
+$$;
+revoke all on function analytics.find_search_terms, analytics.lines_with_own_fields from public;
+grant execute on function analytics.find_search_terms, analytics.lines_with_own_fields to nuoda_app;

@@ -22,6 +22,7 @@ const JOBS = /^jobs\./
 /** Functions that run with their owner's rights, each with what it gives away and to whom. */
 const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'analytics.find_search_terms': 'the search index, bound to the tenant setting inside; walked below as well',
+  'analytics.lines_with_own_fields': 'lines by an own field, bound to the tenant setting inside; walked below as well',
   'identity.memberships_of': 'the companies of one person, asked before one is chosen',
   'identity.api_key_by_hash': 'whose key this is, asked with the hash of the whole key',
   'identity.tenant_directory': 'names of companies, for start and nightly work; no route answers with it',
@@ -183,6 +184,17 @@ test('The search function answers with the terms of the tenant that is set, and 
   const ofB = (await attempt(B, found)) as { entity_id: string }[]
   expect([ofA.length, ofB.length, ((await attempt(null, found)) as object[]).length]).toEqual([1, 1, 0])
   expect(ofA[0]!.entity_id).not.toBe(ofB[0]!.entity_id)
+})
+
+test('Lines are found by an own field in the tenant that is set alone', async () => {
+  await admin.query(`update analytics.open_lines set own_fields = '{"图号": "A-1"}'`)
+  const found = (tx: Tx) =>
+    tx.rows(sql<{ id: string }>`select analytics.lines_with_own_fields(array['{"图号": "A-1"}']::jsonb[]) as id`)
+  const [ofA, ofB, ofNobody] = [await attempt(A, found), await attempt(B, found), await attempt(null, found)] as {
+    id: string
+  }[][]
+  expect([ofA?.length, ofB?.length, ofNobody?.length]).toEqual([1, 1, 0])
+  expect(ofA?.[0]?.id).not.toBe(ofB?.[0]?.id)
 })
 
 test('A tenant named in one transaction is forgotten by the next on the same connection', async () => {

@@ -52,7 +52,6 @@ export const IMPORTED_TABLES = [
   'journal.outbox',
   'analytics.open_lines',
   'analytics.search_terms',
-  'analytics.line_own_fields',
 ] as const
 
 /**

@@ -112,7 +112,8 @@ export function whereOf(
   add(filter.live !== undefined && sql`o.is_live = ${filter.live}`)
   for (const pair of filter.own?.split(';') ?? []) {
     const [key, value] = pair.split('=', 2)
-    if (key && value) add(sql`o.own_fields @> ${JSON.stringify({ [key]: value })}::jsonb`)
+    if (key && value)
+      add(sql`o.id in (select analytics.lines_with_own_fields(array[${JSON.stringify({ [key]: value })}]::jsonb[]))`)
   }
   add(scope.matching)
   return sql.join(parts, sql` and `)

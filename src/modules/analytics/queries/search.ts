@@ -3,7 +3,13 @@ import { type Actor, sql, type Tx } from '#infra'
 import { searchText, wantedGrams, wantedWords } from '../domain/search-grams.ts'
 import { speaksOfMoney } from './open-line.shape.ts'
 
-export type Match = { kind: 'order' | 'item' | 'supplier' | 'own_field'; entity_id: string; label: string }
+export type Match = {
+  kind: 'order' | 'item' | 'supplier' | 'own_field'
+  entity_id: string
+  label: string
+  /** Name and value of an own field, as lines hold them. */
+  own_field: Record<string, string> | null
+}
 /** Above this many, a word is too common to name what it means one by one. */
 const MATCHES_MAX = 2_000
 
@@ -12,12 +18,12 @@ type Sees = Actor['sees']
 /** Finding a line by what one may not read would tell it just the same. */
 const isVisible = (match: Match, sees: Sees): boolean =>
   (sees.supplierNames || match.kind !== 'supplier') &&
-  (sees.prices || match.kind !== 'own_field' || !speaksOfMoney(match.label.split('：')[0] ?? ''))
+  (sees.prices || match.kind !== 'own_field' || !Object.keys(match.own_field ?? {}).some(speaksOfMoney))
 
 /** What one word may mean to this reader; grams are a sieve, the text itself decides. */
 async function meaningsOf(tx: Tx, word: string, sees: Sees): Promise<Match[]> {
   const found = await tx.rows(sql<Match & { text: string }>`
-    select kind, entity_id, label, search_text as text from analytics.find_search_terms(${wantedGrams(word)}::text[], ${MATCHES_MAX})`)
+    select kind, entity_id, label, search_text as text, own_field from analytics.find_search_terms(${wantedGrams(word)}::text[], ${MATCHES_MAX})`)
   return found.filter((match) => match.text.includes(word) && isVisible(match, sees))
 }
 
@@ -31,19 +37,13 @@ export async function matchingLines(tx: Tx, query: string, sees: Sees) {
     const meanings = await meaningsOf(tx, word, sees)
     if (meanings.length === 0) return sql`false`
     const ways = []
-    const [orders, items, suppliers, values] = [
-      idsOf(meanings, 'order'),
-      idsOf(meanings, 'item'),
-      idsOf(meanings, 'supplier'),
-      idsOf(meanings, 'own_field'),
-    ]
+    const [orders, items, suppliers] = [idsOf(meanings, 'order'), idsOf(meanings, 'item'), idsOf(meanings, 'supplier')]
+    const values = meanings.flatMap((match) => (match.own_field ? [JSON.stringify(match.own_field)] : []))
     if (orders.length > 0) ways.push(sql`o.order_id = any(${orders}::uuid[])`)
     if (items.length > 0) ways.push(sql`o.item_id = any(${items}::uuid[])`)
     if (suppliers.length > 0) ways.push(sql`o.supplier_id = any(${suppliers}::uuid[])`)
     if (values.length > 0) {
-      ways.push(
-        sql`o.id in (select f.schedule_line_id from analytics.line_own_fields f where f.value_id = any(${values}::uuid[]))`,
-      )
+      ways.push(sql`o.id in (select analytics.lines_with_own_fields(${values}::jsonb[]))`)
     }
     conditions.push(sql`(${sql.join(ways, sql` or `)})`)
   }

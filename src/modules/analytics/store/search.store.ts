@@ -4,7 +4,14 @@ import { type BulkColumns, bulkRows, nameId, pinyinInitials, sql, type Tx } from
 import { gramsOf, searchText } from '../domain/search-grams.ts'
 import type { LineFactsRow } from './facts.store.ts'
 
-type Term = { kind: string; entity_id: string; label: string; search_text: string; grams: string[] }
+type Term = {
+  kind: string
+  entity_id: string
+  label: string
+  search_text: string
+  grams: string[]
+  own_field: Record<string, string> | null
+}
 
 /** What of a line's facts is searched for. */
 export type SearchableLine = Pick<
@@ -25,37 +32,17 @@ const VALUE_NAMESPACE = '6f2b7a10-5d1e-4d0b-9a53-0c3b6c1f7e21'
 const OWN_VALUE_MAX = 200
 const REMEMBERED_MAX = 200_000
 
-/** By key, then by value. */
-const valueIds = new Map<string, Map<string, string>>()
-let valueIdCount = 0
+/** Terms already written by this process; a term once written is never changed, so forgetting is only a wasted look-up. */
+type Written = { ids: Set<string>; valuesOf: Map<string, Set<string>>; count: number }
+const writtenBy = new Map<string, Written>()
 
-function valueId(key: string, value: string): string {
-  let ofKey = valueIds.get(key)
-  if (!ofKey || valueIdCount > REMEMBERED_MAX) {
-    if (valueIdCount > REMEMBERED_MAX) valueIds.clear()
-    if (valueIds.size === 0) valueIdCount = 0
-    ofKey = new Map()
-    valueIds.set(key, ofKey)
+function writtenFor(tenantId: string): Written {
+  let written = writtenBy.get(tenantId)
+  if (!written || written.count > REMEMBERED_MAX) {
+    written = { ids: new Set(), valuesOf: new Map(), count: 0 }
+    writtenBy.set(tenantId, written)
   }
-  let id = ofKey.get(value)
-  if (!id) {
-    id = nameId(`${key}\u0000${value}`, VALUE_NAMESPACE)
-    ofKey.set(value, id)
-    valueIdCount += 1
-  }
-  return id
-}
-
-/** Ids of terms already written by this process; a term once written is never changed, so forgetting is only a wasted look-up. */
-const written = new Map<string, Set<string>>()
-
-function knownTerms(tenantId: string): Set<string> {
-  let known = written.get(tenantId)
-  if (!known || known.size > REMEMBERED_MAX) {
-    known = new Set()
-    written.set(tenantId, known)
-  }
-  return known
+  return written
 }
 
 const termOf = (kind: string, id: string, label: string, texts: (string | null)[]): Term => ({
@@ -64,16 +51,21 @@ const termOf = (kind: string, id: string, label: string, texts: (string | null)[
   label,
   search_text: texts.map((text) => searchText(text ?? '')).join('\n'),
   grams: gramsOf(...texts),
+  own_field: null,
 })
+
+function ownFieldTerm(key: string, value: string): Term {
+  const id = nameId(`${key}\u0000${value}`, VALUE_NAMESPACE)
+  return { ...termOf('own_field', id, `${key}：${value}`, [value]), own_field: { [key]: value } }
+}
 
 const isSearchable = (value: string): boolean => value !== '' && value.length <= OWN_VALUE_MAX
 
 /** Makes the terms of these lines findable; terms that are there already stay. */
 export async function indexSearchTerms(tx: Tx, tenantId: string, lines: readonly SearchableLine[]): Promise<void> {
-  const known = knownTerms(tenantId)
+  const written = writtenFor(tenantId)
   const terms = new Map<string, Term>()
-  const isNew = (id: string): boolean => !known.has(id) && !terms.has(id)
-  const values: LineValue[] = []
+  const isNew = (id: string): boolean => !written.ids.has(id) && !terms.has(id)
   for (const line of lines) {
     const { order_id, order_no, item_id, item_code, item_name, supplier_id, supplier_name } = line
     if (isNew(order_id)) terms.set(order_id, termOf('order', order_id, order_no, [order_no]))
@@ -87,13 +79,10 @@ export async function indexSearchTerms(tx: Tx, tenantId: string, lines: readonly
     }
     for (const key in line.own_fields) {
       const value = line.own_fields[key] as string
-      if (!isSearchable(value)) continue
-      const id = valueId(key, value)
-      if (isNew(id)) terms.set(id, termOf('own_field', id, `${key}：${value}`, [value]))
-      values.push({ value_id: id, schedule_line_id: line.id })
+      const isKnown = written.valuesOf.get(key)?.has(value) || terms.has(`${key}\u0000${value}`)
+      if (!isKnown && isSearchable(value)) terms.set(`${key}\u0000${value}`, ownFieldTerm(key, value))
     }
   }
-  await insertValues(tx, tenantId, values)
   // In one order everywhere, so that two imports at once wait for each other instead of locking each other out; and as the last
   // statement of all, so that they wait for no more than a commit.
   const inOrder = [...terms.values()].sort((a, b) => (a.kind + a.entity_id < b.kind + b.entity_id ? -1 : 1))
@@ -106,36 +95,30 @@ const TERM_COLUMNS: BulkColumns<Term> = {
   label: 'text',
   search_text: 'text',
   grams: 'text[]',
+  own_field: 'jsonb',
 }
 
 async function insertTerms(tx: Tx, tenantId: string, terms: Term[]): Promise<void> {
   if (terms.length === 0) return
   await tx.run(sql`
-    insert into analytics.search_terms (tenant_id, kind, entity_id, label, search_text, grams)
-    select ${tenantId}, kind, entity_id, label, search_text, grams from ${bulkRows(TERM_COLUMNS, terms)}
+    insert into analytics.search_terms (tenant_id, kind, entity_id, label, search_text, grams, own_field)
+    select ${tenantId}, kind, entity_id, label, search_text, grams, own_field from ${bulkRows(TERM_COLUMNS, terms)}
     on conflict (tenant_id, kind, entity_id) do nothing`)
-}
-
-type LineValue = { value_id: string; schedule_line_id: string }
-const VALUE_COLUMNS: BulkColumns<LineValue> = { value_id: 'uuid', schedule_line_id: 'uuid' }
-
-async function insertValues(tx: Tx, tenantId: string, values: LineValue[]): Promise<void> {
-  if (values.length === 0) return
-  await tx.run(sql`
-    insert into analytics.line_own_fields (tenant_id, value_id, schedule_line_id)
-    select ${tenantId}, value_id, schedule_line_id from ${bulkRows(VALUE_COLUMNS, values)} on conflict do nothing`)
 }
 
 /** Called after commit: what was written stays known to this process and is not tried again. */
 export function rememberTerms(tenantId: string, lines: readonly SearchableLine[]): void {
-  const known = knownTerms(tenantId)
+  const written = writtenFor(tenantId)
   for (const line of lines) {
-    known.add(line.order_id)
-    known.add(line.item_id)
-    known.add(line.supplier_id)
-    for (const key in line.own_fields) {
-      const value = line.own_fields[key] as string
-      if (isSearchable(value)) known.add(valueId(key, value))
-    }
+    written.ids.add(line.order_id).add(line.item_id).add(line.supplier_id)
+    for (const key in line.own_fields) rememberValue(written, key, line.own_fields[key] as string)
   }
+  written.count = written.ids.size
+  for (const values of written.valuesOf.values()) written.count += values.size
+}
+
+function rememberValue(written: Written, key: string, value: string): void {
+  const values = written.valuesOf.get(key)
+  if (values) values.add(value)
+  else written.valuesOf.set(key, new Set([value]))
 }
