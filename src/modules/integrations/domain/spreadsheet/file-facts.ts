@@ -55,7 +55,7 @@ export function gatherFacts(file: GridFile, tables: readonly MappedTable[], toda
         : 'elsewhere'
   const exactYears = yearsOf(tables)
   const title = titlePeriod(titles)
-  const usualYear = commonest(exactYears)
+  const usualYear = commonest(exactYears) ?? (today ? Number(today.slice(0, 4)) : null)
   const anchor = [
     ...(exactYears.size > 0 ? exactYears.keys() : []),
     ...(title ? [title.year] : []),

@@ -53,9 +53,18 @@ export const isBlankCell = (cell: Cell): boolean =>
   cell === null || cell === undefined || cell === '' || cellText(cell) === ''
 
 const COLUMNS_SPAN = 16_384
-const COVERED_ROWS_MAX = 5_000_000
+const COVERED_ROWS_MAX = 1_000_000
 
 /** Where the value of a cell below the first of a merged area stands. Only the left column is looked up: text across columns is a title. */
+const lookups = new WeakMap<Grid, MergeLookup>()
+
+/** The lookup of a sheet, built once. */
+export function mergesOf(grid: Grid): MergeLookup {
+  const known = lookups.get(grid) ?? new MergeLookup(grid)
+  lookups.set(grid, known)
+  return known
+}
+
 export class MergeLookup {
   readonly #origins = new Map<number, Cell>()
   constructor(grid: Grid) {

@@ -7,7 +7,7 @@ import { currencyInText } from './currency.ts'
 import { DATE_FIELDS, type OrderField } from './fields.ts'
 import type { ColumnForms, FileFacts } from './file-facts.ts'
 import type { Table } from './find-tables.ts'
-import { cellText, isBlankCell, MergeLookup } from './grid.ts'
+import { cellText, isBlankCell, type MergeLookup, mergesOf } from './grid.ts'
 import { type LineGroup, resolveGroups } from './group-values.ts'
 import { columnsOf, type Mapping } from './guess-mapping.ts'
 import { type HeadValues, readHeadRow } from './head-block.ts'
@@ -69,7 +69,7 @@ function orderNoInTitle(table: Table): string | undefined {
 
 /** Rows that hold for lines or are lines; for the check that a table has any. */
 export function planTable(table: Table, mapping: Mapping): RowPlan[] {
-  return classifyRows(table, columnsOf(mapping), new MergeLookup(table.grid))
+  return classifyRows(table, columnsOf(mapping), mergesOf(table.grid))
 }
 
 export function readTable(
@@ -78,7 +78,7 @@ export function readTable(
   plans: readonly RowPlan[],
   context: TableContext,
 ): TableReading {
-  const merged = new MergeLookup(table.grid)
+  const merged = mergesOf(table.grid)
   const groups = resolveGroups(table, mapping, plans, merged, headOf(table))
   const result: TableReading = { lines: [], rejected: [], warnings: [], ignoredRows: [], noDateWords: [], rowsRead: 0 }
   for (const plan of plans) if (plan.kind !== 'line' && plan.kind !== 'piece') result.ignoredRows.push(plan.row)

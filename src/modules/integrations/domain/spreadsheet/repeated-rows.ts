@@ -1,6 +1,6 @@
 // Finds rows that repeat earlier ones: equal in every field is a duplicate, the same line with another quantity or date is a piece.
 import type { Candidate } from './choose-tables.ts'
-import { cellText, MergeLookup } from './grid.ts'
+import { cellText, mergesOf } from './grid.ts'
 import type { OrderLineReading, SheetReading } from './reading.ts'
 
 /** Numbers the pieces of lines and moves duplicates to the rejected rows. */
@@ -61,7 +61,6 @@ function numberPieces(lines: OrderLineReading[]): void {
 /** Compares rows by all their cells, with what was written once for the group. */
 class RowSignatures {
   readonly #tables: readonly Candidate[]
-  readonly #merged = new Map<Candidate, MergeLookup>()
   constructor(tables: readonly Candidate[]) {
     this.#tables = tables
   }
@@ -77,8 +76,7 @@ class RowSignatures {
     )
     if (!candidate) return ''
     const { table, mapping } = candidate
-    const merged = this.#merged.get(candidate) ?? new MergeLookup(table.grid)
-    this.#merged.set(candidate, merged)
+    const merged = mergesOf(table.grid)
     const texts: string[] = [line.orderNo, line.supplier ?? '', line.lineNo ?? '']
     for (const { column, field } of mapping.columns) {
       if (field === 'order_no' || field === 'supplier') continue

@@ -55,6 +55,7 @@ describe('quantities', () => {
     expect(column(['1.250', '62.5'], [])).toEqual(['1.25', '62.5'])
     expect(column(['1.250', '400'], ['0,38', '1,95'])).toEqual(['1250', '400'])
     expect(column(['1,250', '400'], ['0.38', '1.95'])).toEqual(['1250', '400'])
+    expect(column(['1.250', '1.234.567'], [])).toEqual(['1250', '1234567'])
     const german = readOrderSheets(records('Bestellung|Pos|Lieferant|Artikel|Menge\n1|1|A|X|1.250')).lines
     expect(german[0]?.quantity).toBe('1250')
   })
@@ -217,6 +218,11 @@ describe('dates', () => {
       records('2026年十二月 下单记录\n单号|供应商|品名|数量|交期\nA|甲|轴|5|12月20日\nB|乙|轴|5|1月5日'),
     )
     expect(titled.lines.map((line) => line.requestedDate)).toEqual(['2026-12-20', '2027-01-05'])
+  })
+
+  test('days without a year follow the order of day and month that the column proves', () => {
+    expect(requested(['2026-10-01|25/11', '2026-10-01|5/12'])).toEqual(['2026-11-25', '2026-12-05'])
+    expect(requested(['2026-10-01|11/25', '2026-10-01|12/5'])).toEqual(['2026-11-25', '2026-12-05'])
   })
 
   test('two forms in one file are decided column by column', () => {
