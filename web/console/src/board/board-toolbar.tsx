@@ -31,6 +31,7 @@ export interface BoardToolbarProps {
   onCompact: () => void
 }
 
+const MINE = 'mine'
 const SCOPES: readonly [Scope, keyof OpenLineSummary, FilterChip['tone']?][] = [
   ['needsPerson', 'needsPerson'],
   ['late', 'late', 'late'],
@@ -55,13 +56,18 @@ export function BoardToolbar(props: BoardToolbarProps) {
       ...(tone ? { tone } : {}),
     }),
   )
+  const mine: FilterChip = { key: MINE, label: t('owner.mine'), isOn: filters.owner === 'me' }
   const toggle = (key: string) => {
+    if (key === MINE) {
+      onAddress(changeFilter(address, { owner: mine.isOn ? '' : 'me' }))
+      return
+    }
     const value = values.find((each) => each.chip.key === key)
     onAddress(value ? changeFilter(address, value.without) : pressScope(address, key as Scope))
   }
   const clear = () => onAddress({ ...changeFilter({ scope: 'all' }, {}), scope: undefined })
   // "All" is no filter: the cross that clears belongs to chosen values only.
-  const chips = [...scopes, ...values.map((each) => each.chip)]
+  const chips = [...scopes, mine, ...values.map((each) => each.chip)]
   if (isPhone)
     return (
       <>
@@ -115,7 +121,8 @@ function useValueChips(filters: Filters): ValueChip[] {
   const words = useFilterWords()
   const chips: ValueChip[] = []
   for (const key of ['supplierId', 'itemId', 'siteId', 'owner', 'stage', 'reason', 'week'] as const) {
-    const chosen = filters[key]?.split(',').filter(Boolean) ?? []
+    // One's own lines have a chip of their own.
+    const chosen = key === 'owner' && filters.owner === 'me' ? [] : (filters[key]?.split(',').filter(Boolean) ?? [])
     for (const value of chosen) {
       chips.push({
         chip: { key: `${key}:${value}`, label: words.value(key, value), isOn: true, removable: true },

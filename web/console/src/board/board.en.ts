@@ -347,6 +347,8 @@ export const boardEn: EnglishOf<typeof boardZh> = {
   'field.siteName': 'Ship to',
   'field.isCancelled': 'Cancelled',
   'field.currencyCode': 'Currency',
+  'field.source': 'Source',
+  'field.orderDate': 'Order date',
   'via.phone': 'phone',
   'via.wechat': 'WeChat',
   'via.mail': 'mail',

@@ -305,6 +305,8 @@ export const boardZh = {
   'field.siteName': '收货地点',
   'field.isCancelled': '已取消',
   'field.currencyCode': '币种',
+  'field.source': '来源',
+  'field.orderDate': '下单日期',
   'via.phone': '电话',
   'via.wechat': '微信',
   'via.mail': '邮件',

@@ -52,10 +52,9 @@ export function FilterMenu({ filters, onFilter }: { filters: Filters; onFilter: 
 
 export function FilterPanel({ filters, onFilter }: { filters: Filters; onFilter: (patch: Filters) => void }) {
   const { t } = useTranslation('board')
-  const { sees, user } = useSession()
+  const { sees } = useSession()
   const offered = DIMENSIONS.filter((key) => sees.supplierNames || key !== 'supplierId')
   const [key, setKey] = useState<FilterKey>(offered[0] ?? 'itemId')
-  const isMine = filters.owner === 'me' || filters.owner === user.id
   return (
     <div className="nb-filter-panel">
       <div className="nb-filter-kinds" role="tablist" aria-label={t('filter')}>
@@ -72,15 +71,6 @@ export function FilterPanel({ filters, onFilter }: { filters: Filters; onFilter:
             {filters[each] ? <span className="nb-dot" /> : null}
           </button>
         ))}
-        <button
-          type="button"
-          className="nb-filter-kind"
-          aria-pressed={isMine}
-          onClick={() => onFilter({ owner: isMine ? '' : 'me' })}
-        >
-          {t('owner.mine')}
-          {isMine ? <Icon name="check" size={13} /> : null}
-        </button>
       </div>
       {key === 'own' ? (
         <OwnFieldFilter filters={filters} onFilter={onFilter} />

@@ -5,6 +5,12 @@ import { shortInstant } from '#ui'
 import { type Say, useHistoryWords, viaText } from './history-text.ts'
 import type { HistoryRecord } from './types.ts'
 
+/** An answer came by phone or WeChat, whatever it was written down with. */
+function saidThrough({ body, channel }: HistoryRecord): string {
+  const said = (body.after as { channel?: unknown } | null | undefined)?.channel
+  return typeof said === 'string' ? said : channel
+}
+
 export function HistoryList({ records, withLine }: { records: readonly HistoryRecord[]; withLine?: boolean }) {
   const { t } = useTranslation(['board', 'ui'])
   const { tenant } = useSession()
@@ -32,7 +38,7 @@ export function HistoryList({ records, withLine }: { records: readonly HistoryRe
             ))}
             <div className="nd-quiet nb-history-foot">
               <time dateTime={record.at}>{shortInstant(record.at, tenant.timeZone, tenant.today)}</time> ·{' '}
-              {record.actorName} · {viaText(t as unknown as Say, record.channel)}
+              {record.actorName} · {viaText(t as unknown as Say, saidThrough(record))}
             </div>
           </li>
         )

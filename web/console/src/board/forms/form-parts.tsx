@@ -1,5 +1,5 @@
 // The parts all small forms share: a labelled text field, and the line with save and cancel.
-import { AutoComplete, Button, Input, type InputRef } from 'antd'
+import { AutoComplete, Button, Input, type InputRef, type RefSelectProps } from 'antd'
 import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -17,8 +17,9 @@ export interface TextFieldProps {
 export function TextField({ label, value, onChange, placeholder, inputMode, hasFocus, choices }: TextFieldProps) {
   const id = useId()
   const input = useRef<InputRef>(null)
+  const chooser = useRef<RefSelectProps>(null)
   useEffect(() => {
-    if (hasFocus) input.current?.focus()
+    if (hasFocus) (input.current ?? chooser.current)?.focus()
   }, [hasFocus])
   return (
     <div className="nb-field">
@@ -26,6 +27,7 @@ export function TextField({ label, value, onChange, placeholder, inputMode, hasF
       {choices ? (
         <AutoComplete
           id={id}
+          ref={chooser}
           value={value}
           onChange={onChange}
           options={choices.map((choice) => ({ value: choice }))}

@@ -195,6 +195,7 @@ export function ShortCloseForm({ lines, onSave, onCancel }: FormProps<string>) {
         value={reason}
         onChange={setReason}
         choices={t('shortClose.choices').split('|')}
+        hasFocus
       />
       {isTried && !reason.trim() ? <p className="nb-read nb-read-bad">{t('fault.reason')}</p> : null}
       <FormFoot onCancel={onCancel} save={t('act.short_close')} isDanger />
