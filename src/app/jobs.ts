@@ -3,7 +3,9 @@
 import { PgBoss } from 'pg-boss'
 import { checkBoard, tickTenant } from '#analytics'
 import { type Delivery, forgetAnswers, inTransaction, type Log, type Runtime, sql, startDelivery } from '#infra'
+import { applyImport, unfinishedImports } from '#integrations'
 import { gradingSubscribers } from '../modules/analytics/module.ts'
+import { type ImportLimits, limitsOf } from '../modules/integrations/module.ts'
 import type { Assembled } from './assemble.ts'
 
 export type Jobs = { send(queue: string, data: object): Promise<void>; stop(): Promise<void> }
@@ -34,6 +36,18 @@ export function startEvents({ runtime, settings, onEventsCommitted }: Assembled,
   })
   onEventsCommitted((tenantId) => delivery.wake(tenantId))
   return delivery
+}
+
+/** Finishes imports that a crash left half way; what is on the books already is found unchanged. Does not wait for them. */
+export async function resumeImports({ runtime }: Assembled, limits: ImportLimits, log: Log): Promise<void> {
+  for (const { tenantId, name } of await tenantDirectory(runtime)) {
+    for (const importId of await unfinishedImports(runtime, tenantId)) {
+      log.info({ tenant: name, importId }, 'an import was left half way; going on with it')
+      applyImport(runtime, { tenantId, importId }, limitsOf(limits)).catch((error: unknown) =>
+        log.error({ importId, error: String(error) }, 'an import could not be gone on with'),
+      )
+    }
+  }
 }
 
 /** A day begins at another moment in every zone; looking is one index probe per company. */

@@ -7,7 +7,7 @@ import { type App, type Config, createApp, createMailer, ensureRoles, type Log, 
 import type { Clock } from '#kernel'
 import { createIdentity, type Identity } from '../modules/identity/module.ts'
 import { type Assembled, assemble } from './assemble.ts'
-import { startEvents, startJobs } from './jobs.ts'
+import { resumeImports, startEvents, startJobs } from './jobs.ts'
 import { mountModules } from './mount-modules.ts'
 import './new-company.ts'
 import type { RunningServer, StartServer } from './server-contract.ts'
@@ -101,6 +101,7 @@ export const startServer: StartServer = async ({ config, database, clock, log })
   const built = await buildServer({ config, appUrl: roles.appUrl, clock, log })
   const events = startEvents(built.assembled, log)
   const jobs = await startJobs({ appUrl: roles.appUrl, assembled: built.assembled, log })
+  await resumeImports(built.assembled, config.limits, log)
   await built.app.listen({ port: config.port, host: config.host })
   const port = (built.app.server.address() as { port: number }).port
   const code = await built.identity.setupCode()
