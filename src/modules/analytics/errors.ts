@@ -7,9 +7,14 @@ export const analyticsErrors = defineErrors({
   'analytics.open_line.sort_unknown': 'invalid',
   'analytics.open_line.cursor_unreadable': 'invalid',
   'analytics.bulk.command_unknown': 'invalid',
+  'analytics.report.period_invalid': 'invalid',
 })
 
 registerMessages({
+  'analytics.report.period_invalid': {
+    zh: ['统计期间不对：{from} 到 {to}', '起始日不能晚于截止日，最长 {daysMax} 天。'],
+    en: ['The period is not right: {from} to {to}', 'It begins before it ends and takes {daysMax} days at most.'],
+  },
   'analytics.open_line.not_found': {
     zh: ['这一行不在跟进中', '它可能已收完、关闭或取消；可在订单页查看。'],
     en: ['This line is not open', 'It may have been received, closed or cancelled; see its order.'],

@@ -65,6 +65,25 @@ export const detailShape = z.object({
       isOverridden: z.boolean(),
     }),
   ),
+  node: z
+    .object({
+      code: z.string(),
+      name: z.object({ zh: z.string(), en: z.string() }),
+      ownerSide: z.enum(['buyer', 'supplier']),
+      since: z.string().nullable(),
+      isReportedOn: z.boolean(),
+      plannedDate: z.string(),
+      plannedWorkingDays: z.number().nullable(),
+      spentWorkingDays: z.number().nullable(),
+      overrunWorkingDays: z.number(),
+      buyer: z.object({ name: z.string().nullable() }),
+      supplier: z.object({
+        name: z.string().nullable(),
+        contactName: z.string().nullable(),
+        contactPhone: z.string().nullable(),
+      }),
+    })
+    .nullable(),
   timeline: z.array(
     z.object({
       seq: z.number(),
@@ -100,6 +119,29 @@ export const stagesShape = z.object({
       amounts: z.array(z.object({ currency: z.string().nullable(), amount: z.string() })).nullable(),
     }),
   ),
+})
+export const timeInNodeShape = z.object({
+  by: z.enum(['supplier', 'person']),
+  from: z.string(),
+  to: z.string(),
+  rows: z.array(
+    z.object({
+      key: z.string().nullable(),
+      label: z.string().nullable(),
+      code: z.string(),
+      ownerSide: z.enum(['buyer', 'supplier']),
+      allowedDays: z.number().nullable(),
+      reports: z.number(),
+      medianDays: z.number(),
+      p90Days: z.number(),
+      isSmallSample: z.boolean(),
+    }),
+  ),
+  unmeasured: z.number(),
+})
+export const watchPreviewShape = z.object({
+  lines: z.number(),
+  rules: z.array(z.object({ inScope: z.number(), fired: z.number(), newlyAtRisk: z.number() })),
 })
 export const performanceShape = z.object({
   rows: z.array(

@@ -1,12 +1,13 @@
 // Everything about one open line for the drawer: its pieces, its plan, its story, and the arithmetic behind its dates.
 
-import { actualsOf, overridesOf, planMilestones } from '#fulfilment'
+import { actualsOf, overridesOf, type PlanInput, planMilestones } from '#fulfilment'
 import { type Caller, readHistory, sql, type Tx } from '#infra'
 import { type CalendarDate, type Decimal, ok, type Result } from '#kernel'
 import { cutHistoryBody } from '#procurement'
 import { analyticsErrors } from '../errors.ts'
 import { type MilestoneFactRow, readMilestoneFacts } from '../store/facts.store.ts'
 import { readOpenLines } from './list-open-lines.ts'
+import { nodeOf } from './node-of-line.ts'
 import { cutToRights, type OpenLine } from './open-line.shape.ts'
 import { planTemplateOf, type SettingsCache, type TenantSettings } from './tenant-settings.ts'
 
@@ -58,12 +59,13 @@ export async function getOpenLine(tx: Tx, board: Board, id: string) {
   const plan = planOf(line, facts, settings, {
     issuedOn: issuedOn?.issued_on ?? null,
     calendarId: issuedOn?.supplier_calendar_id ?? null,
-    today,
   })
+  const shown = cutToRights(line, caller.actor)
   return ok({
-    line: cutToRights(line, caller.actor),
+    line: shown,
     pieces,
-    milestones: plan,
+    milestones: plan ? planMilestones(plan, today) : [],
+    node: plan && nodeOf(shown, plan, today),
     timeline: history.map((record) => ({ ...record, body: cutHistoryBody(record.body, caller.actor.sees) })),
     arithmetic: line.dueDate ? settings.buyerCalendar.explainDays(today, line.dueDate as CalendarDate) : null,
     issuedOn: issuedOn?.issued_on ?? null,
@@ -74,18 +76,17 @@ function planOf(
   line: OpenLine,
   facts: MilestoneFactRow[],
   settings: TenantSettings,
-  scope: { issuedOn: CalendarDate | null; calendarId: string | null; today: CalendarDate },
-) {
+  scope: { issuedOn: CalendarDate | null; calendarId: string | null },
+): PlanInput | null {
   const found = planTemplateOf(settings, { supplierId: line.supplierId ?? '', itemClass: line.itemClass }, facts)
   const dueDate = (line.promisedDate ?? line.requestedDate ?? line.needByDate) as CalendarDate | null
-  if (!found || !dueDate) return []
+  if (!found || !dueDate) return null
   const calendars = { buyer: settings.buyerCalendar, supplier: settings.calendarOf(scope.calendarId) }
-  const input = {
+  return {
     template: found.template,
     anchors: { startDate: scope.issuedOn, dueDate },
     calendars,
     actuals: actualsOf(facts, line.orderedQuantity as Decimal),
     overrides: overridesOf(facts),
   }
-  return planMilestones(input, scope.today)
 }

@@ -2,8 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, calendarDate, daysBetween, decimal, fromDayNumber, ZERO } from '#kernel'
-import { aLineToGrade, aWatch, aWatchRule, aWorkingWeek } from '../testing/a-line-to-grade.ts'
-import { anyWatch } from '../testing/any-watch.ts'
+import { aLineToGrade, aWatch, aWatchRule, aWorkingWeek, SOME_WATCH_RULES } from '../testing/a-line-to-grade.ts'
 import { type ForecastPort, ruleForecast } from './forecast.ts'
 import { gradeLine } from './grade-line.ts'
 import { REASON_ORDER } from './reasons.ts'
@@ -255,7 +254,21 @@ describe('the daily tick', () => {
       received: fc.boolean(),
       despatchedOpenQuantity: fc.constantFrom(ZERO, decimal(500)),
       leadTimeWorkingDays: maybe(fc.nat({ max: 20 })),
-      watched: maybe(anyWatch(day)),
+      watched: maybe(
+        fc.record({
+          rules: fc.shuffledSubarray([...SOME_WATCH_RULES], { maxLength: 5 }),
+          acknowledgedOn: maybe(day),
+          reachedOn: fc.dictionary(fc.constantFrom('material_ready', 'despatched'), day, { maxKeys: 2 }),
+          node: maybe(
+            fc.record({
+              code: fc.constant('production_finished'),
+              ownerSide: fc.constantFrom('buyer' as const, 'supplier' as const),
+              startedOn: maybe(day),
+              plannedDate: day,
+            }),
+          ),
+        }),
+      ),
       milestones: maybe(
         fc.record({
           isStarted: fc.boolean(),

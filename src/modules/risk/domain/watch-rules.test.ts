@@ -2,8 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, calendarDate, decimal, fromDayNumber, ZERO } from '#kernel'
-import { aLineToGrade, aWatch, aWatchRule, aWorkingWeek } from '../testing/a-line-to-grade.ts'
-import { anyWatch } from '../testing/any-watch.ts'
+import { aLineToGrade, aWatch, aWatchRule, aWorkingWeek, SOME_WATCH_RULES } from '../testing/a-line-to-grade.ts'
 import { gradeLine } from './grade-line.ts'
 import type { GradeFacts } from './risk-facts.ts'
 import { checkWatchRule, lastFiredRule, rulesInScope, type WatchRule, whenFires } from './watch-rules.ts'
@@ -195,13 +194,16 @@ test('a rule speaks of lines in its scope only', () => {
 
 test('what has fired stays until a fact changes, and the last one named never fired before an earlier one', () => {
   const day = fc.integer({ min: 20_740, max: 20_800 }).map(fromDayNumber)
+  const someRules = fc.shuffledSubarray([...SOME_WATCH_RULES])
+  expect(SOME_WATCH_RULES.every((rule) => checkWatchRule(rule).ok)).toBe(true)
   fc.assert(
-    fc.property(anyWatch(day), day, fc.nat({ max: 60 }), (watched, today, ahead) => {
+    fc.property(someRules, day, day, fc.nat({ max: 60 }), (rules, startedOn, today, ahead) => {
+      const watched = aWatch(rules, { acknowledgedOn: startedOn, node: { ...node, startedOn } })
       const facts = aLineToGrade({ ...silent, watched })
       const [now, later] = [today, addDays(today, ahead)].map((at) => lastFiredRule(facts, calendars, at))
       if (now) expect(later && later.firedOn >= now.firedOn).toBe(true)
-      const fired = watched.rules.map((rule) => whenFires(rule, facts, calendars)).filter((each) => each !== null)
-      expect(now !== null).toBe(fired.some(({ firedOn }) => firedOn <= today))
+      const fired = rules.map((rule) => whenFires(rule, facts, calendars)).filter((each) => each !== null)
+      expect(!!now).toBe(fired.some(({ firedOn }) => firedOn <= today))
     }),
     { numRuns: 300 },
   )

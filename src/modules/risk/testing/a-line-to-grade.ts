@@ -46,6 +46,24 @@ export const aWatchRule = (more: Partial<WatchRule> = {}): WatchRule => ({
   ...more,
 })
 
+/** One of every kind, for laws that hold whatever a company writes. */
+export const SOME_WATCH_RULES: readonly WatchRule[] = (
+  [
+    ['issued', 48, 'hours', 'acknowledged'],
+    ['issued', 300, 'hours', 'received'],
+    ['issued', 9, 'working_days', 'milestone:material_ready'],
+    ['acknowledged', 6, 'working_days', 'despatched'],
+    ['promised_date', 30, 'hours', 'received'],
+    ['requested_date', 3, 'working_days', 'promised'],
+    ['milestone:material_ready', 4, 'working_days', 'milestone:despatched'],
+    ['node_started', 80, 'percent_of_node', 'node_reported'],
+    ['node_started', 150, 'percent_of_node', 'node_reported'],
+    ['node_started', 5, 'working_days', 'despatched'],
+  ] as const
+).map(([after, amount, unit, unless], index) =>
+  aWatchRule({ id: `w${index}`, name: `rule ${index}`, after, amount, unit, unless }),
+)
+
 /** What is watched on a line: these rules, nothing reported, no plan. */
 export const aWatch = (rules: WatchRule[], more: Partial<WatchedFacts> = {}): WatchedFacts => ({
   rules,
