@@ -28,7 +28,8 @@ export async function readHistory(
 ): Promise<HistoryRecord[]> {
   const parts = [sql`tenant_id = ${tenantId}`, sql`stream_id = ${streamId}`]
   if (filter.person) parts.push(sql`actor_name = ${filter.person}`)
-  if (filter.channel) parts.push(sql`channel = ${filter.channel}`)
+  // An answer written down on the page came by phone: what was said counts before where it was typed.
+  if (filter.channel) parts.push(sql`coalesce(body::jsonb -> 'after' ->> 'channel', channel) = ${filter.channel}`)
   if (filter.scheduleLineId) {
     parts.push(
       sql`(body::jsonb ->> 'scheduleLineId' = ${filter.scheduleLineId} or not (body::jsonb ? 'scheduleLineId'))`,

@@ -12,6 +12,9 @@ export const problemsEn: EnglishOf<typeof problemsZh> = {
   'web.request.refused.next': 'Check what you entered and try again.',
   'web.server.failed': 'The server failed',
   'web.server.failed.next': 'Try once more. If it fails again, send the request number below to the administrator.',
+  'infra.server.fault': 'The server failed',
+  'infra.server.fault.next':
+    'It is logged. Try once more; if it fails again, send the request number below to the administrator.',
   'web.page.failed': 'This page failed',
   'web.page.failed.next': 'Reload it. If it fails again, send the details to the administrator.',
   'web.page.outdated': 'Nuoda has just been updated',

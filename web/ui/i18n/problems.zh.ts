@@ -10,6 +10,8 @@ export const problemsZh = {
   'web.request.refused.next': '请检查填写的内容后再试。',
   'web.server.failed': '服务器出错了',
   'web.server.failed.next': '可以再试一次；如果还是不行，请把下面的请求号发给管理员。',
+  'infra.server.fault': '服务器出错了',
+  'infra.server.fault.next': '已经记录。可以再试一次；如果还是不行，请把下面的请求号发给管理员。',
   'web.page.failed': '页面出错了',
   'web.page.failed.next': '请重新载入页面；如果还是不行，请把错误信息发给管理员。',
   'web.page.outdated': '诺达刚刚更新过',

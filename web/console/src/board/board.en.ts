@@ -244,6 +244,7 @@ export const boardEn: EnglishOf<typeof boardZh> = {
   'why.milestone_missed': 'Milestone not reported',
   'why.promise_after_need': 'Promised after it is needed',
   'why.promise_after_requested': 'Promised later than asked',
+  'why.watch_rule_fired': 'One of our rules fired',
   'why.unacknowledged': 'Order not answered',
   'why.order_not_issued': 'We have not issued it',
   'why.due_soon_unconfirmed': 'Due soon, never confirmed',

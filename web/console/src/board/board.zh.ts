@@ -211,6 +211,7 @@ export const boardZh = {
   'why.milestone_missed': '节点没有回报',
   'why.promise_after_need': '承诺晚于需求',
   'why.promise_after_requested': '承诺晚于要求',
+  'why.watch_rule_fired': '自定规则触发',
   'why.unacknowledged': '供应商没有答复订单',
   'why.order_not_issued': '我方还没下达',
   'why.due_soon_unconfirmed': '快到期，没确认过',

@@ -79,13 +79,11 @@ function StageRow({ stage, most }: { stage: StageCount; most: number }) {
   const share = (count: number) => `${(count / most) * 100}%`
   return (
     <li>
-      <Link
-        to="/today"
-        search={{ stage: stage.stage } as never}
-        className="nd-stage-row"
-        aria-label={t('stages.bar', { stage: name, count: stage.count, late: stage.late, atRisk: stage.atRisk })}
-      >
+      <Link to="/today" search={{ stage: stage.stage } as never} className="nd-stage-row">
         <span className="nd-stage-name">{name}</span>
+        <span className="nd-hidden">
+          {t('stages.bar', { stage: name, count: stage.count, late: stage.late, atRisk: stage.atRisk })}
+        </span>
         <span className="nd-stage-track" aria-hidden="true">
           <span className="nd-stage-late" style={{ width: share(stage.late) }} />
           <span className="nd-stage-risk" style={{ width: share(stage.atRisk) }} />
