@@ -394,4 +394,5 @@ export const boardEn: EnglishOf<typeof boardZh> = {
   'move.holiday': 'Holidays',
   'move.our_request': 'We asked for it',
   'via.simulation': 'simulation',
+  'field.line': 'whole line, new',
 }

@@ -348,4 +348,5 @@ export const boardZh = {
   'move.holiday': '节假日',
   'move.our_request': '我方要求',
   'via.simulation': '模拟数据',
+  'field.line': '整行新增',
 }

@@ -47,6 +47,21 @@ export interface PlannedMilestone {
   isOverridden: boolean
 }
 
+/** The milestone a line is in; null dates where nothing is known. */
+export interface NodeOfLine {
+  code: string
+  name: { zh: string; en: string }
+  ownerSide: 'buyer' | 'supplier'
+  since: string | null
+  isReportedOn: boolean
+  plannedDate: string
+  plannedWorkingDays: number | null
+  spentWorkingDays: number | null
+  overrunWorkingDays: number
+  buyer: { name: string | null }
+  supplier: { name: string | null; contactName: string | null; contactPhone: string | null }
+}
+
 /** One act in the story of an order, as it is kept; the sentence is made where it is read. */
 export interface HistoryRecord {
   seq: number
@@ -82,6 +97,7 @@ export interface LineDetail {
   issuedOn: string | null
   pieces: Piece[]
   milestones: PlannedMilestone[]
+  node: NodeOfLine | null
   timeline: HistoryRecord[]
   arithmetic: Arithmetic | null
 }

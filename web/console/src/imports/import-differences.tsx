@@ -64,7 +64,7 @@ export function ImportPreview({ lines }: { lines: readonly PreviewLine[] }) {
         <table className="ni-table">
           <thead>
             <tr>
-              <th>{t('rejected.row')}</th>
+              <th>{t('preview.outcome')}</th>
               <th>{t('field.order_no')}</th>
               <th>{t('field.supplier')}</th>
               <th>{t('field.item_name')}</th>
@@ -77,7 +77,9 @@ export function ImportPreview({ lines }: { lines: readonly PreviewLine[] }) {
             {lines.map((line, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines as they stand in the file, never reordered
               <tr key={index}>
-                <td className="nd-quiet">{line.row}</td>
+                <td className={line.outcome === 'unchanged' ? 'nd-quiet' : ''}>
+                  {line.outcome ? t(`plan.${line.outcome}`) : ''}
+                </td>
                 <td>
                   {line.orderNo}
                   {line.lineNo ? <span className="nd-quiet">-{line.lineNo}</span> : null}

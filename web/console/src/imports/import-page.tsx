@@ -16,6 +16,7 @@ import {
   Skeleton,
   shortInstant,
 } from '#ui'
+import { ImportBlanks } from './import-blanks.tsx'
 import { ImportDifferences, ImportPreview } from './import-differences.tsx'
 import { ImportMapping } from './import-mapping.tsx'
 import { ImportPlanTiles } from './import-plan.tsx'
@@ -111,6 +112,7 @@ function ImportBody({ read }: { read: Import }) {
       <ImportPlanTiles read={read} onMode={isOpen && mayRun ? (mode) => mend(modeChanged(read, mode)) : undefined} />
       <ProblemNote error={error} />
       {read.state === 'applied' && read.mode === 'snapshot' ? <ImportVanished id={read.id} /> : null}
+      {isOpen && mayRun ? <ImportBlanks read={read} isBusy={isBusy} onChange={mend} /> : null}
       {isOpen ? <ImportReading read={read} /> : null}
       {isOpen ? <ImportMapping read={read} isBusy={isBusy} onChange={mayRun ? mend : undefined} /> : null}
       <ImportRejected read={read} />
@@ -184,9 +186,9 @@ function Applied({ read }: { read: Import }) {
           <h2 className="ni-title">{t('applied')}</h2>
           <p>
             {t(`applied.${read.kind}`, {
-              create: countText(read.plan?.create ?? 0),
-              change: countText(read.plan?.change ?? 0),
-              unchanged: countText(read.plan?.unchanged ?? 0),
+              create: countText(read.result?.created ?? read.plan?.create ?? 0),
+              change: countText(read.result?.changed ?? read.plan?.change ?? 0),
+              unchanged: countText(read.result?.unchanged ?? read.plan?.unchanged ?? 0),
             })}
           </p>
           <p className="nd-quiet">

@@ -31,6 +31,7 @@ export function ImportPlanTiles({ read, onMode }: { read: Import; onMode: ((mode
           : ''}
         {plan.warnings > 0 ? t('plan.warnings', { count: plan.warnings }) : ''}
       </p>
+      <NewSuppliers names={plan.newSuppliers ?? []} />
       {read.kind === 'orders' && onMode ? (
         <fieldset className="ni-mode">
           <legend>{t('new.mode')}</legend>
@@ -57,3 +58,15 @@ const totalsText = (t: (key: string, values?: Record<string, unknown>) => string
   TOTALS.filter((key) => plan[key] > 0)
     .map((key) => t(`total.${key}`, { count: plan[key], shown: countText(plan[key]) }))
     .join(' · ')
+
+/** Names the books do not know: a typing error here would otherwise become a supplier. */
+function NewSuppliers({ names }: { names: readonly string[] }) {
+  const { t } = useTranslation('imports')
+  if (names.length === 0) return null
+  return (
+    <details className="ni-names">
+      <summary>{t('plan.newSuppliers', { count: names.length })}</summary>
+      <p>{names.join('，')}</p>
+    </details>
+  )
+}

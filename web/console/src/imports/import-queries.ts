@@ -31,6 +31,8 @@ export interface Correction {
   columns: Pick<MappedColumn, 'column' | 'field' | 'dateOrder'>[]
   noDateWords: Pick<NoDateWord, 'word' | 'means'>[]
   mode: ImportMode
+  supplier?: string | null
+  currency?: string | null
 }
 
 /** What the import says now, as a correction that changes nothing; callers change parts of it. */

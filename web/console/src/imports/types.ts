@@ -40,12 +40,18 @@ export interface Reading {
   mapping: MappedColumn[]
   noDateWords: NoDateWord[]
   ignoredRows: number
+  warnings?: RejectedRow[]
+  /** No column and no heading names the supplier, or the currency of the prices. */
+  needsSupplier?: boolean
+  needsCurrency?: boolean
 }
 export interface ImportPlan {
   rows: number
   orders: number
   lines: number
   suppliers: number
+  /** Names that are not on the books yet. */
+  newSuppliers?: string[]
   items: number
   sites: number
   amount: string | null
@@ -72,7 +78,6 @@ export interface RejectedRow {
   code: string
 }
 export interface PreviewLine {
-  row?: number
   orderNo?: string | null
   lineNo?: string | null
   supplier?: string | null
@@ -82,7 +87,7 @@ export interface PreviewLine {
   unit?: string | null
   requestedDate?: string | null
   promisedDate?: string | null
-  outcome?: string
+  outcome?: 'create' | 'change' | 'unchanged'
 }
 export interface Import {
   id: string
@@ -96,6 +101,9 @@ export interface Import {
   preview?: PreviewLine[]
   rejected: RejectedRow[]
   differences: ImportDifference[]
+  /** What was done, once it is applied. */
+  result?: { created: number; changed: number; unchanged: number; vanished?: number } | null
+  options?: { supplier: string | null; currency: string | null }
   error?: { code: string; detail?: string } | null
   createdAt: string
   createdBy: string

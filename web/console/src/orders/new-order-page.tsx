@@ -89,7 +89,12 @@ export function NewOrderPage() {
       <form ref={form} className="no-new" onSubmit={submit}>
         <Card>
           <div className="no-head">
-            <SupplierField value={supplier} onChange={setSupplier} isMissing={isTried && !supplier.name.trim()} />
+            <SupplierField
+              hasFocus
+              value={supplier}
+              onChange={setSupplier}
+              isMissing={isTried && !supplier.name.trim()}
+            />
             <TextField
               label={t('column.orderNo')}
               value={orderNo}

@@ -25,15 +25,16 @@ interface SupplierFieldProps {
   value: SupplierChoice
   onChange: (choice: SupplierChoice) => void
   isMissing: boolean
+  hasFocus?: boolean
 }
 
-export function SupplierField({ value, onChange, isMissing }: SupplierFieldProps) {
+export function SupplierField({ value, onChange, isMissing, hasFocus }: SupplierFieldProps) {
   const { t } = useTranslation('orders')
   const id = useId()
   const box = useRef<{ focus: () => void } | null>(null)
   useEffect(() => {
-    box.current?.focus()
-  }, [])
+    if (hasFocus) box.current?.focus()
+  }, [hasFocus])
   const q = useTyped(value.name.trim())
   const { data } = useQuery({
     queryKey: ['suppliers', 'find', q],
