@@ -27,15 +27,26 @@ function canonical(value: Big): Decimal {
   return value.eq(0) ? ('0' as Decimal) : (value.toFixed() as Decimal)
 }
 
+/** Most quantities are small whole numbers: these are exact as they are, and ten times as fast. */
+const SMALL_WHOLE = /^-?\d{1,14}$/
+const areSmallWhole = (a: string, b: string): boolean => SMALL_WHOLE.test(a) && SMALL_WHOLE.test(b)
+// Adding zero turns -0 into 0.
+const whole = (value: number): Decimal => String(value + 0) as Decimal
+
 export const ZERO = '0' as Decimal
-export const plus = (a: Decimal, b: Decimal): Decimal => canonical(new Big(a).plus(b))
-export const minus = (a: Decimal, b: Decimal): Decimal => canonical(new Big(a).minus(b))
+export const plus = (a: Decimal, b: Decimal): Decimal =>
+  areSmallWhole(a, b) ? whole(Number(a) + Number(b)) : canonical(new Big(a).plus(b))
+export const minus = (a: Decimal, b: Decimal): Decimal =>
+  areSmallWhole(a, b) ? whole(Number(a) - Number(b)) : canonical(new Big(a).minus(b))
 export const times = (a: Decimal, b: Decimal): Decimal => canonical(new Big(a).times(b))
 /** -1, 0 or 1. */
-export const compareDecimals = (a: Decimal, b: Decimal): -1 | 0 | 1 => new Big(a).cmp(b) as -1 | 0 | 1
-export const isPositive = (a: Decimal): boolean => new Big(a).gt(0)
-export const isNegative = (a: Decimal): boolean => new Big(a).lt(0)
-export const isZero = (a: Decimal): boolean => new Big(a).eq(0)
+export const compareDecimals = (a: Decimal, b: Decimal): -1 | 0 | 1 =>
+  areSmallWhole(a, b) ? ((Math.sign(Number(a) - Number(b)) + 0) as -1 | 0 | 1) : (new Big(a).cmp(b) as -1 | 0 | 1)
+const HAS_DIGIT = /[1-9]/
+/** Decimals have no exponent, so a digit that is not zero is enough to know. */
+export const isZero = (a: Decimal): boolean => !HAS_DIGIT.test(a)
+export const isNegative = (a: Decimal): boolean => a[0] === '-' && HAS_DIGIT.test(a)
+export const isPositive = (a: Decimal): boolean => a[0] !== '-' && HAS_DIGIT.test(a)
 export const smallest = (a: Decimal, b: Decimal): Decimal => (compareDecimals(a, b) <= 0 ? a : b)
 export const largest = (a: Decimal, b: Decimal): Decimal => (compareDecimals(a, b) >= 0 ? a : b)
 export const sum = (values: Iterable<Decimal>): Decimal => {
