@@ -33,7 +33,26 @@ function wordedValues(t: Texts, { code, values }: CodedReason, context: ReasonCo
   const [first, last] = [from ? values[from] : null, to ? values[to] : null]
   if (typeof first === 'string' && typeof last === 'string' && isDay(first) && isDay(last))
     worded.days = daysFrom(first, last)
-  return worded
+  return code === 'watch_rule_fired' ? { ...worded, ...watchWords(t, values) } : worded
+}
+
+const MILESTONE = 'milestone:'
+const milestoneNamed = (t: Texts, code: string): Record<string, unknown> => ({
+  milestone: code ? t(`milestone.${code}`) : '',
+})
+
+/** What a rule of the company's own counts from, after how long it fires, and what has not happened: the parts of its sentence. */
+function watchWords(t: Texts, values: CodedReason['values']): Record<string, unknown> {
+  const [after, unless] = [String(values.after), String(values.unless)]
+  const part = (kind: 'after' | 'unless', what: string) =>
+    what.startsWith(MILESTONE)
+      ? t(`watch.${kind}.milestone`, milestoneNamed(t, what.slice(MILESTONE.length)))
+      : t(`watch.${kind}.${what}`, milestoneNamed(t, String(values.milestone ?? '')))
+  return {
+    watchAfter: part('after', after),
+    watchUnless: part('unless', unless),
+    watchSpan: t(`watch.span.${values.unit}`, { count: values.amount }),
+  }
 }
 
 // The day from which "N days ago" is counted, per reason.

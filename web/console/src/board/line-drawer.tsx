@@ -22,6 +22,7 @@ import { type Act, type ActKind, LineForm, useActTitle } from './forms/line-form
 import { HistoryList } from './history-list.tsx'
 import { LineDates } from './line-dates.tsx'
 import { LineMilestones, RECEIVED } from './line-milestones.tsx'
+import { LineNode } from './line-node.tsx'
 import { LinePieces } from './line-pieces.tsx'
 import { useLineDetail } from './open-lines.ts'
 import type { LineDetail } from './types.ts'
@@ -97,6 +98,7 @@ function DrawerBody({ detail }: { detail: LineDetail }) {
           <LineForm key={act.kind + (act.first ?? '')} act={act} onClose={() => setAct(null)} />
         </section>
       ) : null}
+      <LineNode node={detail.node} />
       <LineDates detail={detail} />
       <LinePieces line={line} pieces={detail.pieces} />
       <LineMilestones
