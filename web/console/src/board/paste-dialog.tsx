@@ -124,7 +124,12 @@ function Differences({ results, today }: { results: readonly PasteResult[]; toda
   const { t } = useTranslation(['board', 'ui'])
   if (results.length === 0) return null
   return (
-    <div className="nb-table-box">
+    <section
+      className="nb-table-box"
+      aria-label={t('paste.sentence')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
       <table className="nb-table">
         <thead>
           <tr>
@@ -140,7 +145,7 @@ function Differences({ results, today }: { results: readonly PasteResult[]; toda
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useToday } from '#shell'
 import { Card, quantityText, shortDay } from '#ui'
 import { fieldLabel, type Say, valueText } from '../board/history-text.ts'
+import { TableBox } from './table-box.tsx'
 import type { ImportDifference, PreviewLine } from './types.ts'
 
 const SHOWN_FIRST = 30
@@ -17,7 +18,7 @@ export function ImportDifferences({ differences }: { differences: readonly Impor
   const shown = isAll ? differences : differences.slice(0, SHOWN_FIRST)
   return (
     <Card title={t('differences')} sentence={t('differences.sentence')}>
-      <div className="ni-table-box">
+      <TableBox name={t('differences')}>
         <table className="ni-table">
           <thead>
             <tr>
@@ -43,7 +44,7 @@ export function ImportDifferences({ differences }: { differences: readonly Impor
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       {differences.length > shown.length ? (
         <button type="button" className="nd-link-button" onClick={() => setAll(true)}>
           {t('more', { count: differences.length - shown.length })}
@@ -60,7 +61,7 @@ export function ImportPreview({ lines }: { lines: readonly PreviewLine[] }) {
   const day = (value: string | null | undefined) => (value ? shortDay(value, today) : '')
   return (
     <Card title={t('preview')} sentence={t('preview.sentence', { count: lines.length })}>
-      <div className="ni-table-box">
+      <TableBox name={t('preview')}>
         <table className="ni-table">
           <thead>
             <tr>
@@ -97,7 +98,7 @@ export function ImportPreview({ lines }: { lines: readonly PreviewLine[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
     </Card>
   )
 }

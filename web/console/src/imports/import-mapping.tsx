@@ -6,6 +6,7 @@ import { useToday } from '#shell'
 import { Card, isDay, shortDay } from '#ui'
 import { readAnswerDay } from '../board/answer-day.ts'
 import { type Correction, correctionOf } from './import-queries.ts'
+import { TableBox } from './table-box.tsx'
 import {
   DATE_FIELDS,
   type DateOrder,
@@ -59,7 +60,7 @@ export function ImportMapping({ read, isBusy, onChange }: ImportMappingProps) {
           })}
         </p>
       ) : null}
-      <div className={`ni-table-box${isBusy ? ' ni-busy' : ''}`} aria-busy={isBusy}>
+      <TableBox name={t('mapping')} isBusy={isBusy}>
         <table className="ni-table ni-mapping">
           <thead>
             <tr>
@@ -94,7 +95,7 @@ export function ImportMapping({ read, isBusy, onChange }: ImportMappingProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       <NoDateWords
         words={read.reading?.noDateWords ?? []}
         isOff={!onChange || isBusy}

@@ -20,7 +20,7 @@ export function ImportReading({ read }: { read: Import }) {
               : t('reading.skipped', { rows: sheet.rows })}
           </li>
         ))}
-        {reading.encoding ? <li>{t('reading.encoding', { encoding: reading.encoding })}</li> : null}
+        {reading.encoding ? <li>{t('reading.encoding', { encoding: reading.encoding.toUpperCase() })}</li> : null}
         {reading.ignoredRows > 0 ? <li>{t('reading.ignored', { count: reading.ignoredRows })}</li> : null}
       </ul>
       <Remarks rows={reading.warnings ?? []} />

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { apiAddress } from '#api'
 import { Card } from '#ui'
+import { TableBox } from './table-box.tsx'
 import type { Import, RejectedRow } from './types.ts'
 
 const SHOWN_FIRST = 20
@@ -38,7 +39,7 @@ export function ImportRejected({ read }: { read: Import }) {
         </>
       }
     >
-      <div className="ni-table-box">
+      <TableBox name={t('rejected', { count: rejected.length })}>
         <table className="ni-table">
           <thead>
             <tr>
@@ -64,7 +65,7 @@ export function ImportRejected({ read }: { read: Import }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       {rejected.length > shown.length ? (
         <button type="button" className="nd-link-button" onClick={() => setAll(true)}>
           {t('more', { count: rejected.length - shown.length })}

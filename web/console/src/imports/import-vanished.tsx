@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '#api'
 import { queryClient, useMay, useToday } from '#shell'
 import { Card, ErrorState, notify, ProblemNote, quantityText, Skeleton, shortDay } from '#ui'
+import { TableBox } from './table-box.tsx'
 import type { VanishedDecision, VanishedLine } from './types.ts'
 
 const DECISIONS: readonly VanishedDecision[] = ['closed', 'cancelled', 'keep']
@@ -51,7 +52,7 @@ export function ImportVanished({ id }: { id: string }) {
   return (
     <Card title={t('vanished', { count: lines.length })} sentence={t('vanished.sentence')}>
       <ProblemNote error={refusal} />
-      <div className="ni-table-box">
+      <TableBox name={t('vanished', { count: lines.length })}>
         <table className="ni-table">
           <thead>
             <tr>
@@ -98,7 +99,7 @@ export function ImportVanished({ id }: { id: string }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       {mayRun ? (
         <div className="ni-decide">
           <span>{t('vanished.chosen', { count: picked.length })}</span>
