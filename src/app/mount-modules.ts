@@ -10,13 +10,13 @@ import { mountProcurement } from '../modules/procurement/module.ts'
 import { mountRisk } from '../modules/risk/module.ts'
 import type { Assembled } from './assemble.ts'
 
-export function mountModules(app: App, { runtime, settings }: Assembled, _config: Config): void {
+export function mountModules(app: App, { runtime, settings }: Assembled, config: Config): void {
   mountPlatform(app, runtime, (tx, tenantId) => ownFieldUsage(tx as Tx, tenantId))
   mountMasterdata(app, runtime, (tx, tenantId, ids) => supplierLoad(tx as Tx, tenantId, ids))
   mountProcurement(app, runtime)
   mountFulfilment(app, runtime)
   mountRisk(app, runtime)
-  mountIntegrations(app, runtime)
+  mountIntegrations(app, runtime, config.limits)
   mountAnalytics(app, runtime, settings)
   app.get('/api/openapi.json', { schema: { hide: true } }, () => (app as unknown as { swagger(): object }).swagger())
 }

@@ -170,5 +170,7 @@ function refusalOf(error: unknown): DomainError | null {
       details: { constraint: (error as { constraint?: string }).constraint },
     }
   }
+  // NUL and halves of characters come through JSON and cannot be stored.
+  if (code === '22P05' || code === '22021') return { code: 'input.text_unstorable', kind: 'invalid' }
   return null
 }

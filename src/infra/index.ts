@@ -73,7 +73,9 @@ export { ensureRoles } from './postgres/roles.ts'
 export { inTransaction, queriesOn, sql, type Tx } from './postgres/transaction.ts'
 export { buildRuntime, type Caller, type Log, type Runtime } from './runtime.ts'
 export { openWorkbook } from './spreadsheet/open-lazily.ts'
+export { type OpenedApart, readApart } from './spreadsheet/read-apart.ts'
 export { SPREADSHEET_LIMITS, type SpreadsheetLimits, type Workbook } from './spreadsheet/workbook.ts'
+export { type TextSheet, writeSheets } from './spreadsheet/write-sheets.ts'
 export {
   csvCell,
   TABLE_MEDIA_TYPES,

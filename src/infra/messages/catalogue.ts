@@ -38,6 +38,10 @@ registerMessages({
     zh: ['请求内容无法读取', '请求正文不是有效的 JSON。'],
     en: ['The request could not be read', 'The body is not valid JSON.'],
   },
+  'input.text_unstorable': {
+    zh: ['文字里有无法保存的字符', '请去掉不可见的控制字符后重试。'],
+    en: ['The text holds characters that cannot be kept', 'Remove control characters and try again.'],
+  },
   'infra.request.csrf': {
     zh: ['请求缺少来源标记', '请刷新页面后重试；程序调用请加请求头 x-nuoda-request: 1。'],
     en: [

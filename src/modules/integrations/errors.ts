@@ -147,6 +147,10 @@ registerMessages({
     zh: ['与前面的一行完全相同', '如果确实是两行，请写上不同的行号。'],
     en: ['The row equals an earlier one', 'If both are meant, give them different line numbers.'],
   },
+  'integrations.row.not_a_mail': {
+    zh: ['邮箱写得不对', '请检查邮箱地址。'],
+    en: ['The mail address is not right', 'Check the address.'],
+  },
   'integrations.row.order_unknown': {
     zh: ['没有这张订单', '请检查订单号，或先导入订单。'],
     en: ['No such order', 'Check the order number, or import the order first.'],

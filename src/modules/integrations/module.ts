@@ -1,7 +1,28 @@
 // Integrations as the application mounts them.
-import type { App, Runtime } from '#infra'
+import { type App, type Runtime, SPREADSHEET_LIMITS, type SpreadsheetLimits } from '#infra'
+import { applyImport } from './commands/apply-import.ts'
+import { importRoutes } from './http/imports.routes.ts'
 import { purchaseOrderRoutes } from './http/purchase-orders.routes.ts'
 
-export function mountIntegrations(app: App, runtime: Runtime): void {
+/** What a server allows a file to unpack to and hold. */
+export type ImportLimits = { expandedBytes: number; rows: number }
+
+export const limitsOf = ({ expandedBytes, rows }: ImportLimits): SpreadsheetLimits => ({
+  ...SPREADSHEET_LIMITS,
+  expandedBytesMax: expandedBytes,
+  rowsMax: rows,
+})
+
+/** Imports that are started run in this process; those a crash left half way are begun again by `applyImport`. */
+export function mountIntegrations(app: App, runtime: Runtime, limits: ImportLimits): void {
+  const allowed = limitsOf(limits)
   purchaseOrderRoutes(app, runtime)
+  importRoutes(app, runtime, {
+    limits: allowed,
+    start(request) {
+      applyImport(runtime, request, allowed).catch((error: unknown) =>
+        runtime.log.error({ error: String(error) }, 'an import could not be begun'),
+      )
+    },
+  })
 }

@@ -16,4 +16,5 @@ export { layerCalendar, type WorkingCalendar, weekdayCalendar, workingCalendar }
 export { masterdataErrors } from './errors.ts'
 export type { SupplierLoad, SupplierLoadPort } from './ports/supplier-load.ts'
 export { listCalendars } from './queries/calendars.ts'
+export { findItems, findSuppliers } from './queries/known-names.ts'
 export { supplierName } from './queries/suppliers.ts'

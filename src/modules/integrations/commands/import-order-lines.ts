@@ -3,7 +3,7 @@ import type { Call, Runtime } from '#infra'
 import { type Decimal, ok, type Result, sum, ZERO } from '#kernel'
 import { matchKey } from '#masterdata'
 import type { FieldChange } from '#procurement'
-import { gatherOrders, type StatedLine, type StatedOrder } from '../domain/stated-line.ts'
+import { chunksOf, gatherOrders, type StatedLine, type StatedOrder } from '../domain/stated-line.ts'
 import {
   importStatedOrders,
   nameStatedParties,
@@ -11,8 +11,6 @@ import {
   type StatedOrdersOutcome,
 } from './import-stated-orders.ts'
 
-/** Lines per transaction: few enough to hold no lock for long, many enough that a statement is worth its round trip. */
-const CHUNK_LINES = 4_000
 const DIFFERENCES_MAX = 2_000
 const CHUNKS_AT_ONCE = 2
 
@@ -43,7 +41,7 @@ export async function importOrderLines(
   const orders = gatherOrders(lines)
   const chunks = chunksOf(orders)
   const next = async () => chunks.next().value ?? null
-  return importOrderChunks(runtime, call, target, { summary: summarise(lines, orders), next }, onProgress)
+  return importOrderChunks(runtime, call, target, { summary: summarise(orders), next }, onProgress)
 }
 
 /** Orders chunk by chunk, wherever they come from; `next` gives null at the end. */
@@ -120,42 +118,44 @@ function addTo(summary: ImportSummary, outcome: StatedOrdersOutcome): void {
   for (const id of outcome.seenScheduleLineIds) summary.seenScheduleLineIds.push(id)
 }
 
-/** What a file holds, before anything is written: distinct orders, suppliers, items and sites, and the amount as given. */
-export function summarise(lines: StatedLine[], orders: StatedOrder[] = gatherOrders(lines)): ImportSummary {
-  const distinct = (values: (string | null | undefined)[]) =>
-    new Set(values.filter((value): value is string => !!value).map(matchKey)).size
+/** What orders hold, before anything is written: distinct suppliers, items and sites, and the amount as given. */
+export function summarise(orders: Iterable<StatedOrder>): ImportSummary {
+  const counter = summaryCounter()
+  counter.add(orders)
+  return counter.summary()
+}
+
+/** The same, for orders that come in parts. */
+export function summaryCounter(): { add(orders: Iterable<StatedOrder>): void; summary(): ImportSummary } {
+  const [suppliers, items, sites] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  const counted = { orders: 0, lines: 0, amount: ZERO }
   return {
-    orders: orders.length,
-    lines: orders.reduce((count, order) => count + order.lines.length, 0),
-    suppliers: distinct(lines.map((line) => line.supplier)),
-    items: new Set(
-      lines.map((line) =>
-        line.itemCode
-          ? `c:${matchKey(line.itemCode)}`
-          : `n:${matchKey(`${line.itemName ?? ''} ${line.specification ?? ''}`)}`,
-      ),
-    ).size,
-    sites: distinct(lines.map((line) => line.site)),
-    amount: sum(lines.map((line) => line.amount ?? ZERO)),
-    created: 0,
-    changed: 0,
-    unchanged: 0,
-    differences: [],
-    seenScheduleLineIds: [],
+    add(orders) {
+      const amounts: Decimal[] = [counted.amount]
+      for (const order of orders) {
+        counted.orders += 1
+        counted.lines += order.lines.length
+        suppliers.add(order.supplier)
+        for (const piece of order.lines.flatMap((line) => line.pieces)) {
+          items.add(piece.itemCode ? `c:${piece.itemCode}` : `n:${piece.itemName ?? ''} ${piece.specification ?? ''}`)
+          if (piece.site) sites.add(piece.site)
+          if (piece.amount) amounts.push(piece.amount)
+        }
+      }
+      counted.amount = sum(amounts)
+    },
+    summary: () => ({
+      ...counted,
+      suppliers: distinct(suppliers),
+      items: distinct(items),
+      sites: distinct(sites),
+      created: 0,
+      changed: 0,
+      unchanged: 0,
+      differences: [],
+      seenScheduleLineIds: [],
+    }),
   }
 }
 
-/** Whole orders together, about `CHUNK_LINES` lines at a time. */
-export function* chunksOf(orders: StatedOrder[]): Generator<StatedOrder[]> {
-  let chunk: StatedOrder[] = []
-  let lines = 0
-  for (const order of orders) {
-    chunk.push(order)
-    lines += order.lines.length
-    if (lines < CHUNK_LINES) continue
-    yield chunk
-    chunk = []
-    lines = 0
-  }
-  if (chunk.length > 0) yield chunk
-}
+const distinct = (names: ReadonlySet<string>): number => new Set([...names].map(matchKey)).size

@@ -112,3 +112,21 @@ function keyByItem(line: StatedLine, seen: Map<string, number>): string {
   seen.set(item, count)
   return count === 1 ? item : `${item}#${count}`
 }
+
+/** Lines per transaction: few enough to hold no lock for long, many enough that a statement is worth its round trip. */
+const CHUNK_LINES = 4_000
+
+/** Whole orders together, about `CHUNK_LINES` lines at a time. */
+export function* chunksOf(orders: StatedOrder[]): Generator<StatedOrder[]> {
+  let chunk: StatedOrder[] = []
+  let lines = 0
+  for (const order of orders) {
+    chunk.push(order)
+    lines += order.lines.length
+    if (lines < CHUNK_LINES) continue
+    yield chunk
+    chunk = []
+    lines = 0
+  }
+  if (chunk.length > 0) yield chunk
+}

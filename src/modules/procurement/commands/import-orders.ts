@@ -11,7 +11,6 @@ import {
   type ImportedOrder,
   type KnownLine,
   receiptCatchUp,
-  type SourceValues,
   sourceValuesOf,
 } from '../domain/imported-order.ts'
 import {
@@ -25,12 +24,13 @@ import {
 } from '../store/import.store.ts'
 import { insertOrderVersions } from '../store/order-version.store.ts'
 import { applyDeliveryChanges, type DeliveryChange } from './apply-import-changes.ts'
+import { emptyValues, type KnownOrder, knownLine, knownOrder } from './known-rows.ts'
 import { type OpeningReceipt, type RaisedOrders, type RaiseOptions, raiseOrders, scheduleRows } from './raise-orders.ts'
 
 export type ImportOutcome = {
   created: RaisedOrders
   /** Orders that were on the books before. */
-  known: { id: string; orderNo: string; supplierId: string; versionNo: number }[]
+  known: KnownOrder[]
   createdLines: number
   changedLines: number
   unchangedLines: number
@@ -54,10 +54,7 @@ export async function importOrders(
   const known = orders.filter((order) => byIdentity.has(identityOf(order.orderNo, order.supplierId)))
   const outcome: ImportOutcome = {
     created: { orders: [], lineCount: 0, openScheduleLineIds: [], receipts: [] },
-    known: known.map((order) => {
-      const { id, version_no: versionNo } = byIdentity.get(identityOf(order.orderNo, order.supplierId))!
-      return { id, orderNo: order.orderNo, supplierId: order.supplierId, versionNo }
-    }),
+    known: known.map((order) => knownOrder(byIdentity.get(identityOf(order.orderNo, order.supplierId))!)),
     createdLines: fresh.reduce((count, order) => count + order.lines.length, 0),
     changedLines: 0,
     unchangedLines: 0,
@@ -215,27 +212,6 @@ function catchUp(
       receivedOn: delivery.actualDate ?? context.today,
     })
 }
-
-const knownLine = (row: StoredDelivery): KnownLine => ({
-  itemId: row.item_id,
-  unit: row.unit,
-  unitPrice: row.unit_price,
-  amount: row.amount,
-  currency: row.currency,
-  ownFields: row.own_fields,
-})
-
-/** A line never stated by this source before (raised by hand, say): everything it says is compared with what stands. */
-const emptyValues = (row: StoredDelivery): SourceValues => ({
-  quantity: row.scheduled_quantity,
-  requestedDate: null,
-  needByDate: null,
-  promisedDate: null,
-  actualDate: null,
-  receivedQuantity: row.received_quantity,
-  isCancelled: row.status === 'cancelled',
-  siteName: null,
-})
 
 function addNewLine(
   context: CommandContext,

@@ -1,0 +1,35 @@
+// The thread in which files are opened and read, so that a hundred thousand rows never keep the server from answering.
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { openWorkbook } from './open-workbook.ts'
+import type { FromThread, ReaderModule, ToThread } from './read-apart.ts'
+
+const port = parentPort as MessagePort
+/** The reader is named by whoever starts the thread, as the program of any thread is. */
+const load = createRequire(import.meta.url)
+const readerFile = fileURLToPath(workerData as string)
+let parts: Iterator<unknown> = [][Symbol.iterator]()
+const tell = (message: FromThread): void => port.postMessage(message)
+
+async function open(message: Extract<ToThread, { type: 'open' }>): Promise<void> {
+  const { readWorkbook } = load(readerFile) as ReaderModule
+  const opened = await openWorkbook(message.bytes, message.fileName, message.limits)
+  const read = readWorkbook(opened, message.request)
+  parts = read.parts
+  tell({ type: 'facts', facts: read.facts })
+}
+
+port.on('message', (message: ToThread) => {
+  if (message.type === 'open') {
+    open(message).catch((error: unknown) => {
+      // Thrown where it ends the thread, which fails whoever waits.
+      setImmediate(() => {
+        throw error
+      })
+    })
+    return
+  }
+  const next = parts.next()
+  tell(next.done ? { type: 'end' } : { type: 'part', part: next.value })
+})
