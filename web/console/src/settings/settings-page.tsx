@@ -7,7 +7,16 @@ import { HomeButton, useSession } from '#shell'
 import { Forbidden, Icon, type IconName, NotFound, Page, PageHeader, Skeleton, useIsPhone } from '#ui'
 
 interface Section {
-  code: 'account' | 'people' | 'api-keys' | 'milestones' | 'thresholds' | 'calendars' | 'fields' | 'demo'
+  code:
+    | 'account'
+    | 'people'
+    | 'api-keys'
+    | 'milestones'
+    | 'thresholds'
+    | 'watch-rules'
+    | 'calendars'
+    | 'fields'
+    | 'demo'
   icon: IconName
   /** Null: everybody. */
   permission: string | null
@@ -27,6 +36,12 @@ const SECTIONS: readonly Section[] = [
     icon: 'alert',
     permission: 'risk.threshold.edit',
     page: lazy(() => import('./thresholds-section.tsx')),
+  },
+  {
+    code: 'watch-rules',
+    icon: 'bell',
+    permission: 'risk.threshold.edit',
+    page: lazy(() => import('./watch-rules-section.tsx')),
   },
   {
     code: 'milestones',

@@ -19,6 +19,9 @@ export const settingsEn: EnglishOf<typeof settingsZh> = {
   'section.thresholds': 'Warning days',
   'section.thresholds.sentence':
     'How many working days before its date a line is warned of, by supplier grade and item class.',
+  'section.watch-rules': 'Watch rules',
+  'section.watch-rules.sentence':
+    'So long after one thing, if another has not happened, somebody looks: 48 hours after issue without an answer.',
   'section.calendars': 'Working calendars',
   'section.calendars.sentence': 'Which days are worked: the week, public holidays, make-up workdays and shutdowns.',
   'section.fields': 'Own fields',

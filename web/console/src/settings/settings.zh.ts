@@ -14,6 +14,8 @@ export const settingsZh = {
   'section.milestones.sentence': '从下单到入库经过哪些节点、各给几天，按物料类别或供应商选用。',
   'section.thresholds': '预警提前量',
   'section.thresholds.sentence': '离交期还有几个工作日就开始提醒，按供应商等级和物料类别分开定。',
+  'section.watch-rules': '提醒规则',
+  'section.watch-rules.sentence': '多久之内还没发生某件事就提醒，例如下达 48 小时供应商还没答复。',
   'section.calendars': '工作日历',
   'section.calendars.sentence': '哪些天上班：每周规律、法定节假日、调休和工厂停工。',
   'section.fields': '自有字段',
