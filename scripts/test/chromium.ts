@@ -13,6 +13,15 @@ const FIXED_PLACES = [
 ]
 const INSTALL = 'apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk'
 
+/** How it is started: no sandbox for root, nothing that calls home. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--no-first-run',
+]
+
 type Found = { ok: true; path: string } | { ok: false; message: string }
 
 /** The browser's path. `CHROMIUM_PATH` wins; where nothing is found and we are root on Debian, its package is installed. */

@@ -5,18 +5,10 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { findChromium } from '../../scripts/test/chromium.ts'
+import { CHROMIUM_ARGS, findChromium } from '../../scripts/test/chromium.ts'
 import type { Person } from '../../test/support/world.ts'
 import type { Site } from './support.ts'
 
-/** As the machines that run this have them: no sandbox for root, no calls home. */
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--no-first-run',
-]
 /** Two cores shared with a database, a server and the bundler. */
 const STEP_MAX_MS = 20_000
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
