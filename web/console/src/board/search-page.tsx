@@ -1,17 +1,18 @@
 // One search for everything: what the words may mean, and the lines behind them in the board's order.
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#api'
 import { useAddress } from '#shell'
-import { EmptyState, ErrorState, Page, PageHeader } from '#ui'
+import { EmptyState, ErrorState, Page, PageHeader, useIsPhone } from '#ui'
 import { LineDrawer } from './line-drawer.tsx'
 import { LineGrid } from './line-grid.tsx'
 import { useLiveLines } from './live-lines.ts'
 import type { BoardRow, SearchAnswer, SearchMatch } from './types.ts'
 
 const MATCHES_SHOWN = 12
+const MATCHES_ON_PHONE = 3
 
 export function SearchPage() {
   const { t } = useTranslation('board')
@@ -82,25 +83,33 @@ const KINDS = ['order', 'item', 'supplier', 'own_field'] as const
 
 /** What the words were taken to mean, each a link to just that. */
 function Matches({ matches }: { matches: readonly SearchMatch[] }) {
-  const { t } = useTranslation('board')
   if (matches.length === 0) return null
   return (
     <div className="nb-matches">
-      {KINDS.map((kind) => {
-        const found = matches.filter((match) => match.kind === kind)
-        if (found.length === 0) return null
-        return (
-          <div key={kind} className="nb-match-row">
-            <span className="nd-quiet">{t(`search.kind.${kind}`)}</span>
-            {found.slice(0, MATCHES_SHOWN).map((match) => (
-              <MatchLink key={match.id} match={match} />
-            ))}
-            {found.length > MATCHES_SHOWN ? (
-              <span className="nd-quiet">{t('search.more', { count: found.length - MATCHES_SHOWN })}</span>
-            ) : null}
-          </div>
-        )
-      })}
+      {KINDS.map((kind) => (
+        <MatchRow key={kind} kind={kind} found={matches.filter((match) => match.kind === kind)} />
+      ))}
+    </div>
+  )
+}
+
+function MatchRow({ kind, found }: { kind: SearchMatch['kind']; found: readonly SearchMatch[] }) {
+  const { t } = useTranslation('board')
+  const isPhone = useIsPhone()
+  const [isAll, setAll] = useState(false)
+  if (found.length === 0) return null
+  const shown = isAll ? found : found.slice(0, isPhone ? MATCHES_ON_PHONE : MATCHES_SHOWN)
+  return (
+    <div className="nb-match-row">
+      <span className="nd-quiet">{t(`search.kind.${kind}`)}</span>
+      {shown.map((match) => (
+        <MatchLink key={match.id} match={match} />
+      ))}
+      {found.length > shown.length ? (
+        <button type="button" className="nd-link-button" onClick={() => setAll(true)}>
+          {t('search.more', { count: found.length - shown.length })}
+        </button>
+      ) : null}
     </div>
   )
 }

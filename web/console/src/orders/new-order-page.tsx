@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, newKey } from '#api'
 import { queryClient, useSession } from '#shell'
-import { asProblem, Card, notify, Page, PageHeader, ProblemNote } from '#ui'
+import { asProblem, Card, notify, Page, PageHeader, ProblemNote, useIsPhone } from '#ui'
 import { readAnswerDay } from '../board/answer-day.ts'
 import { DayField } from '../board/forms/day-field.tsx'
 import { TextField } from '../board/forms/form-parts.tsx'
@@ -25,6 +25,7 @@ export function NewOrderPage() {
   const { t } = useTranslation(['orders', 'ui'])
   const { tenant } = useSession()
   const navigate = useNavigate()
+  const isPhone = useIsPhone()
   const [supplier, setSupplier] = useState<SupplierChoice>({ name: '' })
   const [orderNo, setOrderNo] = useState('')
   const [orderDate, setOrderDate] = useState(tenant.today)
@@ -85,7 +86,7 @@ export function NewOrderPage() {
 
   return (
     <Page>
-      <PageHeader title={t('new.title')} sentence={t('new.sentence')} />
+      <PageHeader title={t('new.title')} sentence={isPhone ? undefined : t('new.sentence')} />
       <form ref={form} className="no-new" onSubmit={submit}>
         <Card>
           <div className="no-head">

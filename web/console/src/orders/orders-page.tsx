@@ -224,7 +224,7 @@ function OrderCard({ order }: { order: OrderSummary }) {
       </div>
       {sees.supplierNames ? <div>{order.supplierName}</div> : null}
       <div className="nd-quiet">
-        {t('lines.open', { open: order.openLineCount, all: order.lineCount })}
+        {t('card.lines', { open: order.openLineCount, all: order.lineCount })}
         {order.nextPromisedDate ? ` · ${t('card.next', { day: shortDay(order.nextPromisedDate, tenant.today) })}` : ''}
         {sees.prices && order.amount ? ` · ${moneyText(order.amount, order.currency)}` : ''}
       </div>

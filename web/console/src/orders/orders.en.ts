@@ -100,4 +100,5 @@ export const ordersEn: EnglishOf<typeof ordersZh> = {
   'fault.price': 'not a price',
   'fault.date': 'not a date',
   'fault.requested': 'requested date',
+  'card.lines': '{{open}} open of {{all}} lines',
 }

@@ -95,4 +95,5 @@ export const ordersZh = {
   'fault.price': '读不出价格',
   'fault.date': '读不出日期',
   'fault.requested': '填要求交期',
+  'card.lines': '未交 {{open}} 行，共 {{all}} 行',
 }
