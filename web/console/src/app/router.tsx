@@ -88,6 +88,7 @@ const routeTree = root.addChildren([
     page('/suppliers/contacts', suppliers, 'SupplierContactsPage'),
     page('/suppliers/go-live', suppliers, 'GoLivePage'),
     page('/reports/suppliers', reports, 'SupplierPerformancePage'),
+    page('/reports/time-in-node', reports, 'TimeInNodePage'),
     page('/stages', reports, 'StagesPage'),
     page('/settings', settings, 'SettingsHomePage'),
     page('/settings/$section', settings, 'SettingsSectionPage'),

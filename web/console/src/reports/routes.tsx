@@ -4,3 +4,4 @@ import './reports.css'
 
 export { StagesPage } from './stages-page.tsx'
 export { SupplierPerformancePage } from './supplier-performance-page.tsx'
+export { TimeInNodePage } from './time-in-node-page.tsx'

@@ -22,6 +22,7 @@ import {
   saveText,
 } from '#ui'
 import { rateInterval, SAMPLE_LINES_MIN } from './interval.ts'
+import { ReportTabs } from './report-tabs.tsx'
 
 interface Performance {
   rows: SupplierPerformanceRow[]
@@ -65,6 +66,7 @@ export function SupplierPerformancePage() {
           ) : null
         }
       />
+      <ReportTabs />
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {isPending ? <Skeleton rows={2} /> : null}
       {rows.length > 0 ? <Totals rows={rows} /> : null}
