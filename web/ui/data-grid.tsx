@@ -2,11 +2,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be a table; the roles say the same
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself holds the focus and names the active row
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { columnTemplate, type GridColumn, leastWidth } from './grid-columns.ts'
 import { GridHead } from './grid-head.tsx'
 import { type GridKeysOptions, useGridClipboard, useGridKeys } from './grid-keys.ts'
+import { DESK_ROW_PX, GridRow } from './grid-row.tsx'
 import { Skeleton } from './states.tsx'
 import { useIsPhone } from './use-phone.ts'
 
@@ -51,11 +52,13 @@ export interface DataGridProps<Row> {
   total?: number
 }
 
-const DESK_ROW_PX = 32
 const CARD_PX = 132
 const HEADING_PX = 34
 const OVERSCAN = 12
 const SKELETON_ROWS = 12
+
+/** What a grid draws, and on which kind of screen. */
+export type GridProps<Row> = DataGridProps<Row> & { isPhone: boolean }
 
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const isPhone = useIsPhone()
@@ -81,20 +84,14 @@ function useCursor<Row>({ rows, rowKey, activeKey, onActive }: DataGridProps<Row
   return { index, moveTo }
 }
 
-function GridBody<Row>(props: DataGridProps<Row> & { isPhone: boolean }) {
-  const { rows, rowKey, columns, isPhone, selected, onSelect, heading, onEnd } = props
-  const { t } = useTranslation('ui')
-  const id = useId()
-  const box = useRef<HTMLDivElement>(null)
-  const cursor = useCursor(props)
+/** The rows in view, in a window that scrolls by itself on a desk and with the page on a phone. */
+function useGridWindow<Row>(props: GridProps<Row>, box: RefObject<HTMLDivElement | null>) {
+  const { rows, rowKey, isPhone, heading, onEnd } = props
   const [margin, setMargin] = useState(0)
-  // On a phone the page scrolls, on a desk the grid does.
-  const scroller = () => (isPhone ? (box.current?.closest<HTMLElement>('.nd-main') ?? null) : box.current)
-  useEffect(() => setMargin(isPhone ? (box.current?.offsetTop ?? 0) : 0), [isPhone])
-
+  useEffect(() => setMargin(isPhone ? (box.current?.offsetTop ?? 0) : 0), [isPhone, box])
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: scroller,
+    getScrollElement: () => (isPhone ? (box.current?.closest<HTMLElement>('.nd-main') ?? null) : box.current),
     estimateSize: (index) => {
       const row = rows[index]
       const hasHeading = row !== undefined && heading?.(row, rows[index - 1])
@@ -105,23 +102,25 @@ function GridBody<Row>(props: DataGridProps<Row> & { isPhone: boolean }) {
     scrollMargin: margin,
     scrollPaddingStart: isPhone ? 0 : 36,
   })
-  const items = virtual.getVirtualItems()
-  const lastShown = items.at(-1)?.index ?? 0
+  const lastShown = virtual.getVirtualItems().at(-1)?.index ?? 0
   useEffect(() => {
     if (lastShown >= rows.length - OVERSCAN) onEnd?.()
   }, [lastShown, rows.length, onEnd])
+  return { virtual, margin }
+}
 
+function GridBody<Row>(props: GridProps<Row>) {
+  const { rows, columns, isPhone, onSelect } = props
+  const { t } = useTranslation('ui')
+  const id = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const cursor = useCursor(props)
+  const { virtual, margin } = useGridWindow(props, box)
   const keys = { ...props, cursor, scrollTo: (index: number) => virtual.scrollToIndex(index), box }
   useGridKeys(keys)
   useGridClipboard(keys)
-
   const hasSelection = Boolean(onSelect)
   const template = columnTemplate(columns, hasSelection)
-  const toggle = (key: string) => {
-    const next = new Set(selected)
-    if (!next.delete(key)) next.add(key)
-    onSelect?.(next)
-  }
   return (
     <div
       ref={box}
@@ -139,134 +138,68 @@ function GridBody<Row>(props: DataGridProps<Row> & { isPhone: boolean }) {
         role="rowgroup"
         style={{ height: virtual.getTotalSize(), minWidth: isPhone ? undefined : leastWidth(columns, hasSelection) }}
       >
-        {items.map((item) => {
-          const row = rows[item.index]
-          if (row === undefined) return null
-          const key = rowKey(row)
-          return (
-            <div
-              key={key}
-              ref={isPhone || heading ? virtual.measureElement : undefined}
-              data-index={item.index}
-              className="nd-grid-slot"
-              role="presentation"
-              style={{ transform: `translateY(${item.start - margin}px)` }}
-            >
-              {heading?.(row, rows[item.index - 1]) ?? null}
-              <GridRow
-                row={row}
-                id={`${id}-${item.index}`}
-                index={item.index}
-                grid={props}
-                template={template}
-                isActive={cursor.index === item.index}
-                isSelected={selected?.has(key) ?? false}
-                onToggle={hasSelection ? () => toggle(key) : undefined}
-                onPress={() => {
-                  cursor.moveTo(item.index)
-                  props.onOpen?.(row)
-                }}
-              />
-            </div>
-          )
-        })}
+        {virtual.getVirtualItems().map((item) => (
+          <GridSlot
+            key={item.key}
+            id={`${id}-${item.index}`}
+            grid={props}
+            index={item.index}
+            top={item.start - margin}
+            measure={virtual.measureElement}
+            template={template}
+            cursor={cursor}
+          />
+        ))}
       </div>
       {props.isLoadingMore ? <div className="nd-grid-foot">{t('grid.loadingMore')}</div> : null}
     </div>
   )
 }
 
-interface GridRowProps<Row> {
-  row: Row
+interface GridSlotProps<Row> {
   id: string
+  grid: GridProps<Row>
   index: number
-  grid: DataGridProps<Row> & { isPhone: boolean }
+  top: number
+  measure: (element: HTMLElement | null) => void
   template: string
-  isActive: boolean
-  isSelected: boolean
-  onToggle: (() => void) | undefined
-  onPress: () => void
+  cursor: { index: number; moveTo: (index: number) => void }
 }
 
-const isOwnPress = (target: EventTarget): boolean =>
-  target instanceof Element && target.closest('button,a,input,select,textarea,[role=button],[role=combobox]') !== null
-
-function GridRow<Row>({ row, id, index, grid, template, isActive, isSelected, onToggle, onPress }: GridRowProps<Row>) {
-  const { t } = useTranslation('ui')
-  const tone = grid.rowTone?.(row)
-  const whole = grid.wholeRow?.(row) ?? null
-  const press = (event: React.MouseEvent) => {
-    // Someone who marks text in a row means to copy it, not to open the row.
-    if (!isOwnPress(event.target) && !getSelection()?.toString()) onPress()
+/** The place of one row in the window, with the heading of its group where one begins. */
+function GridSlot<Row>({ id, grid, index, top, measure, template, cursor }: GridSlotProps<Row>) {
+  const { rows, rowKey, selected, onSelect, heading, isPhone } = grid
+  const row = rows[index]
+  if (row === undefined) return null
+  const key = rowKey(row)
+  const toggle = () => {
+    const next = new Set(selected)
+    if (!next.delete(key)) next.add(key)
+    onSelect?.(next)
   }
-  const className = [
-    'nd-grid-row',
-    tone ? `nd-tone-${tone}` : '',
-    isActive ? 'nd-grid-active' : '',
-    isSelected ? 'nd-grid-selected' : '',
-    grid.onOpen ? 'nd-grid-opens' : '',
-  ]
-    .filter(Boolean)
-    .join(' ')
-  const box = onToggle ? (
-    <span className="nd-grid-check" role="gridcell">
-      <input type="checkbox" checked={isSelected} onChange={onToggle} aria-label={t('grid.selectRow')} tabIndex={-1} />
-    </span>
-  ) : null
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the grid opens the active row
     <div
-      id={id}
-      className={className}
-      role="row"
-      aria-rowindex={index + 1}
-      aria-selected={onToggle && !whole ? isSelected : undefined}
-      style={
-        grid.isPhone
-          ? undefined
-          : { gridTemplateColumns: whole ? '1fr' : template, height: grid.rowHeight ?? DESK_ROW_PX }
-      }
-      onClick={press}
+      ref={isPhone || heading ? measure : undefined}
+      data-index={index}
+      className="nd-grid-slot"
+      role="presentation"
+      style={{ transform: `translateY(${top}px)` }}
     >
-      {whole ? (
-        <div className="nd-grid-whole" role="gridcell">
-          {whole}
-        </div>
-      ) : grid.isPhone ? (
-        <div className="nd-grid-card" role="gridcell">
-          {grid.card?.(row) ?? <DefaultCard row={row} columns={grid.columns} />}
-        </div>
-      ) : (
-        <>
-          {box}
-          {grid.columns.map((column) => (
-            <span
-              key={column.key}
-              role="gridcell"
-              className={column.align === 'end' ? 'nd-grid-cell nd-grid-end' : 'nd-grid-cell'}
-            >
-              {column.render(row)}
-            </span>
-          ))}
-        </>
-      )}
+      {heading?.(row, rows[index - 1]) ?? null}
+      <GridRow
+        row={row}
+        id={id}
+        index={index}
+        grid={grid}
+        template={template}
+        isActive={cursor.index === index}
+        isSelected={selected?.has(key) ?? false}
+        onToggle={onSelect ? toggle : undefined}
+        onPress={() => {
+          cursor.moveTo(index)
+          grid.onOpen?.(row)
+        }}
+      />
     </div>
-  )
-}
-
-function DefaultCard<Row>({ row, columns }: { row: Row; columns: readonly GridColumn<Row>[] }) {
-  const [first, ...rest] = columns
-  return (
-    <>
-      <div className="nd-card-title">{first?.render(row)}</div>
-      <dl className="nd-card-pairs">
-        {rest.map((column) => (
-          <div key={column.key}>
-            <dt>{column.title}</dt>
-            <dd>{column.render(row)}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
   )
 }

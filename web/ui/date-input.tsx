@@ -46,25 +46,10 @@ function NativeDate({ name, id, value, onChange, disabled, autoFocus }: DateInpu
   )
 }
 
-function TypedDate({
-  name,
-  id,
-  value,
-  onChange,
-  today,
-  onEnter,
-  onEscape,
-  read = readTypedDay,
-  autoFocus,
-  disabled,
-}: DateInputProps) {
-  const { t } = useTranslation('ui')
-  const hintId = useId()
-  const box = useRef<HTMLDivElement>(null)
+/** The text being typed and the day it means. */
+function useTypedDay({ value, onChange, today, read = readTypedDay }: DateInputProps) {
   const [typed, setTyped] = useState(value ?? '')
-  const [isOpen, setOpen] = useState(false)
   const day = typed.trim() === '' ? null : read(typed, today)
-  const isUnread = typed.trim() !== '' && day === null
   // A value set from outside replaces the text, unless the text already means it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of the value may overwrite what is being typed
   useEffect(() => {
@@ -76,15 +61,23 @@ function TypedDate({
     if (text.trim() === '') onChange?.(null)
     else if (next) onChange?.(next)
   }
+  return { typed, day, isUnread: typed.trim() !== '' && day === null, take }
+}
+
+function TypedDate(props: DateInputProps) {
+  const { today, onEnter, onEscape } = props
+  const hintId = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const field = useTypedDay(props)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && day) onEnter?.(day)
-    if (event.key === 'Escape') {
-      if (isOpen) setOpen(false)
-      else onEscape?.()
-      event.stopPropagation()
-    }
+    if (event.key === 'Enter' && field.day) onEnter?.(field.day)
     if (event.key === 'ArrowDown' && event.altKey) setOpen(true)
+    if (event.key !== 'Escape') return
+    if (isOpen) setOpen(false)
+    else onEscape?.()
+    event.stopPropagation()
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: watches the focus leave its own field and panel
@@ -96,53 +89,71 @@ function TypedDate({
         if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false)
       }}
     >
-      <span className={isUnread ? 'nd-dateinput-box nd-dateinput-bad' : 'nd-dateinput-box'}>
-        <input
-          id={id}
-          aria-label={id ? undefined : name}
-          aria-describedby={hintId}
-          aria-invalid={isUnread || undefined}
-          autoComplete="off"
-          spellCheck={false}
-          placeholder={t('dateInput.placeholder')}
-          value={typed}
-          disabled={disabled}
-          // biome-ignore lint/a11y/noAutofocus: asked for by the caller where the field was just opened by a key
-          autoFocus={autoFocus}
-          onChange={(event) => take(event.target.value)}
-          onFocus={(event) => event.target.select()}
-        />
-        <button
-          type="button"
-          className="nd-icon-button"
-          aria-label={t('dateInput.open')}
-          aria-expanded={isOpen}
-          disabled={disabled}
-          onClick={() => setOpen(!isOpen)}
-        >
-          <Icon name="calendar" size={16} />
-        </button>
-      </span>
-      <span
-        id={hintId}
-        className={isUnread ? 'nd-dateinput-hint nd-dateinput-unread' : 'nd-dateinput-hint'}
-        aria-live="polite"
-      >
-        {isUnread ? t('dateInput.unread') : day ? `${longDay(day)} · ${distanceOf(t, today, day)}` : ''}
-      </span>
+      <DateField {...props} field={field} hintId={hintId} isOpen={isOpen} onOpen={() => setOpen(!isOpen)} />
+      <Hint id={hintId} field={field} today={today} />
       {isOpen ? (
         <MonthPanel
-          value={day}
+          value={field.day}
           today={today}
           onPick={(picked) => {
             setOpen(false)
-            setTyped(picked)
-            onChange?.(picked)
+            field.take(picked)
             box.current?.querySelector('input')?.focus()
           }}
         />
       ) : null}
     </div>
+  )
+}
+
+type TypedDay = ReturnType<typeof useTypedDay>
+type DateFieldProps = DateInputProps & { field: TypedDay; hintId: string; isOpen: boolean; onOpen: () => void }
+
+function DateField({ name, id, disabled, autoFocus, field, hintId, isOpen, onOpen }: DateFieldProps) {
+  const { t } = useTranslation('ui')
+  return (
+    <span className={field.isUnread ? 'nd-dateinput-box nd-dateinput-bad' : 'nd-dateinput-box'}>
+      <input
+        id={id}
+        aria-label={id ? undefined : name}
+        aria-describedby={hintId}
+        aria-invalid={field.isUnread || undefined}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={t('dateInput.placeholder')}
+        value={field.typed}
+        disabled={disabled}
+        // biome-ignore lint/a11y/noAutofocus: asked for by the caller where the field was just opened by a key
+        autoFocus={autoFocus}
+        onChange={(event) => field.take(event.target.value)}
+        onFocus={(event) => event.target.select()}
+      />
+      <button
+        type="button"
+        className="nd-icon-button"
+        aria-label={t('dateInput.open')}
+        aria-expanded={isOpen}
+        disabled={disabled}
+        onClick={onOpen}
+      >
+        <Icon name="calendar" size={16} />
+      </button>
+    </span>
+  )
+}
+
+/** What the typed text means, said back before it counts. */
+function Hint({ id, field, today }: { id: string; field: TypedDay; today: string }) {
+  const { t } = useTranslation('ui')
+  const words = field.day ? `${longDay(field.day)} · ${distanceOf(t, today, field.day)}` : ''
+  return (
+    <span
+      id={id}
+      className={field.isUnread ? 'nd-dateinput-hint nd-dateinput-unread' : 'nd-dateinput-hint'}
+      aria-live="polite"
+    >
+      {field.isUnread ? t('dateInput.unread') : words}
+    </span>
   )
 }
 

@@ -21,35 +21,19 @@ const monthAfter = (day: string, months: number): string => {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`
 }
 
-export function MonthPanel({
-  value,
-  today,
-  onPick,
-}: {
+interface MonthPanelProps {
   value: string | null
   today: string
   onPick: (day: string) => void
-}) {
+}
+
+export function MonthPanel({ value, today, onPick }: MonthPanelProps) {
   const { t } = useTranslation('ui')
   const [cursor, setCursor] = useState(value ?? today)
-  const grid = useRef<HTMLDivElement>(null)
-  const hasMoved = useRef(false)
-  useEffect(() => {
-    if (hasMoved.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
-  })
   const first = firstOfMonth(cursor)
-  const start = addDays(first, 1 - weekdayOf(first))
-  const days = Array.from({ length: WEEKS_SHOWN * 7 }, (_, index) => addDays(start, index))
-  const month = new Intl.DateTimeFormat(languageTag(), { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${first}T12:00:00Z`),
-  )
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key]
-    if (step === undefined || event.altKey) return
-    event.preventDefault()
-    hasMoved.current = true
-    setCursor(addDays(cursor, step))
-  }
+  const noon = new Date(`${first}T12:00:00Z`)
+  const month = new Intl.DateTimeFormat(languageTag(), { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(noon)
+  const turn = (months: number) => setCursor(monthAfter(cursor, months))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a panel beside its field, not a modal dialog
     <div className="nd-month" role="group" aria-label={month}>
@@ -58,49 +42,72 @@ export function MonthPanel({
           type="button"
           className="nd-icon-button"
           aria-label={t('dateInput.previousMonth')}
-          onClick={() => setCursor(monthAfter(cursor, -1))}
+          onClick={() => turn(-1)}
         >
           <Icon name="left" size={15} />
         </button>
         <strong aria-live="polite">{month}</strong>
-        <button
-          type="button"
-          className="nd-icon-button"
-          aria-label={t('dateInput.nextMonth')}
-          onClick={() => setCursor(monthAfter(cursor, 1))}
-        >
+        <button type="button" className="nd-icon-button" aria-label={t('dateInput.nextMonth')} onClick={() => turn(1)}>
           <Icon name="right" size={15} />
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move between its buttons */}
-      <div className="nd-month-days" ref={grid} onKeyDown={onKeyDown}>
-        {days.slice(0, 7).map((day) => (
-          <span key={`w${day}`} className="nd-month-weekday" aria-hidden="true">
-            {weekdayText(day).replace('周', '')}
-          </span>
-        ))}
-        {days.map((day) => (
-          <button
-            key={day}
-            type="button"
-            tabIndex={day === cursor ? 0 : -1}
-            aria-label={longDay(day)}
-            aria-pressed={day === value}
-            className={[
-              'nd-month-day',
-              day.slice(0, 7) === first.slice(0, 7) ? '' : 'nd-month-other',
-              day === today ? 'nd-month-today' : '',
-              day === value ? 'nd-month-on' : '',
-              weekdayOf(day) > 5 ? 'nd-month-rest' : '',
-            ]
-              .filter(Boolean)
-              .join(' ')}
-            onClick={() => onPick(day)}
-          >
-            {Number(day.slice(8))}
-          </button>
-        ))}
-      </div>
+      <Days value={value} today={today} cursor={cursor} onCursor={setCursor} onPick={onPick} />
+    </div>
+  )
+}
+
+interface DaysProps extends MonthPanelProps {
+  cursor: string
+  onCursor: (day: string) => void
+}
+
+function Days({ value, today, cursor, onCursor, onPick }: DaysProps) {
+  const grid = useRef<HTMLDivElement>(null)
+  const hasMoved = useRef(false)
+  useEffect(() => {
+    if (hasMoved.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  })
+  const first = firstOfMonth(cursor)
+  const start = addDays(first, 1 - weekdayOf(first))
+  const days = Array.from({ length: WEEKS_SHOWN * 7 }, (_, index) => addDays(start, index))
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key]
+    if (step === undefined || event.altKey) return
+    event.preventDefault()
+    hasMoved.current = true
+    onCursor(addDays(cursor, step))
+  }
+  const classOf = (day: string): string =>
+    [
+      'nd-month-day',
+      day.slice(0, 7) !== first.slice(0, 7) && 'nd-month-other',
+      day === today && 'nd-month-today',
+      day === value && 'nd-month-on',
+      weekdayOf(day) > 5 && 'nd-month-rest',
+    ]
+      .filter(Boolean)
+      .join(' ')
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move between its buttons
+    <div className="nd-month-days" ref={grid} onKeyDown={onKeyDown}>
+      {days.slice(0, 7).map((day) => (
+        <span key={`w${day}`} className="nd-month-weekday" aria-hidden="true">
+          {weekdayText(day).replace('周', '')}
+        </span>
+      ))}
+      {days.map((day) => (
+        <button
+          key={day}
+          type="button"
+          tabIndex={day === cursor ? 0 : -1}
+          aria-label={longDay(day)}
+          aria-pressed={day === value}
+          className={classOf(day)}
+          onClick={() => onPick(day)}
+        >
+          {Number(day.slice(8))}
+        </button>
+      ))}
     </div>
   )
 }

@@ -9,6 +9,7 @@ export { queryClient } from './query.ts'
 export {
   chooseLanguage,
   enterDemo,
+  refreshSession,
   sessionChanged,
   signOut,
   useMay,

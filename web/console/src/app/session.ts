@@ -78,6 +78,9 @@ export async function sessionChanged(): Promise<Session | null> {
   return session
 }
 
+/** To call after a change of one's own account that changes no rights: name, second factor. */
+export const refreshSession = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['session'] })
+
 onSignedOut(() => {
   if (queryClient.getQueryData(sessionQuery.queryKey)) queryClient.setQueryData(sessionQuery.queryKey, null)
 })

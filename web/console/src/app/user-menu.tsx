@@ -44,11 +44,6 @@ interface MenuBodyProps {
 function MenuBody({ session, close, onHelp, isPhone }: MenuBodyProps) {
   const { t } = useTranslation('shell')
   const navigate = useNavigate()
-  const isDark = useIsDark()
-  const goHome = (next: Session | null) => {
-    close()
-    void navigate({ to: next ? next.home : '/sign-in' })
-  }
   return (
     <>
       <div className="nd-drop-who">
@@ -58,49 +53,20 @@ function MenuBody({ session, close, onHelp, isPhone }: MenuBodyProps) {
           {session.tenant.name} · {t(`role.${session.role}`)}
         </span>
       </div>
-      {session.switchableRoles && session.switchableRoles.length > 1 ? (
-        <Choices
-          title={t('user.switchRole')}
-          choices={session.switchableRoles.map((role) => ({
-            key: role,
-            label: t(`role.${role}`),
-            isOn: role === session.role,
-          }))}
-          onChoose={(role) => switchDemoRole(role as RoleCode).then(goHome, notifyProblem)}
-        />
-      ) : null}
-      {session.memberships.length > 1 ? (
-        <Choices
-          title={t('user.companies')}
-          choices={session.memberships.map((each) => ({
-            key: each.tenantId,
-            label: each.name,
-            isOn: each.tenantId === session.tenant.id,
-          }))}
-          onChoose={(tenantId) => switchCompany(tenantId).then(goHome, notifyProblem)}
-        />
-      ) : null}
+      <Switches session={session} close={close} />
       <Link to="/settings/account" className="nd-drop-link" onClick={close}>
         {t('user.account')}
       </Link>
       <Link to="/settings/account" hash="devices" className="nd-drop-link" onClick={close}>
         {t('user.sessions')}
       </Link>
-      <Link to="/settings/account" hash="two-factor" className="nd-drop-link" onClick={close}>
-        {t('user.twoFactor')}
-      </Link>
+      {session.tenant.kind === 'demo' ? null : (
+        <Link to="/settings/account" hash="two-factor" className="nd-drop-link" onClick={close}>
+          {t('user.twoFactor')}
+        </Link>
+      )}
       {isPhone ? (
-        <div className="nd-drop-row">
-          <LanguageSwitch />
-          <button
-            type="button"
-            className="nd-icon-button"
-            aria-label={isDark ? t('theme.light') : t('theme.dark')}
-            onClick={toggleTheme}
-          >
-            <Icon name={isDark ? 'sun' : 'moon'} />
-          </button>
-        </div>
+        <PhoneSwitches />
       ) : (
         <button
           type="button"
@@ -122,6 +88,54 @@ function MenuBody({ session, close, onHelp, isPhone }: MenuBodyProps) {
         {t('user.signOut')}
       </button>
     </>
+  )
+}
+
+/** Another role in the demo company, another company for whoever works in several. */
+function Switches({ session, close }: { session: Session; close: () => void }) {
+  const { t } = useTranslation('shell')
+  const navigate = useNavigate()
+  const goHome = (next: Session | null) => {
+    close()
+    void navigate({ to: next ? next.home : '/sign-in' })
+  }
+  const roles = session.switchableRoles ?? []
+  return (
+    <>
+      {roles.length > 1 ? (
+        <Choices
+          title={t('user.switchRole')}
+          choices={roles.map((role) => ({ key: role, label: t(`role.${role}`), isOn: role === session.role }))}
+          onChoose={(role) => switchDemoRole(role as RoleCode).then(goHome, notifyProblem)}
+        />
+      ) : null}
+      {session.memberships.length > 1 ? (
+        <Choices
+          title={t('user.companies')}
+          choices={session.memberships.map(({ tenantId, name }) => ({
+            key: tenantId,
+            label: name,
+            isOn: tenantId === session.tenant.id,
+          }))}
+          onChoose={(tenantId) => switchCompany(tenantId).then(goHome, notifyProblem)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** What stands in the top bar on a desk. */
+function PhoneSwitches() {
+  const { t } = useTranslation('shell')
+  const isDark = useIsDark()
+  const label = isDark ? t('theme.light') : t('theme.dark')
+  return (
+    <div className="nd-drop-row">
+      <LanguageSwitch />
+      <button type="button" className="nd-icon-button" aria-label={label} onClick={toggleTheme}>
+        <Icon name={isDark ? 'sun' : 'moon'} />
+      </button>
+    </div>
   )
 }
 

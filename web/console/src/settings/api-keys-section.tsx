@@ -1,19 +1,14 @@
 // Keys for other systems: named, scoped, shown once, revocable.
 
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Form, Input, Modal, Popconfirm } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Modal, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ApiKey, type ApiScope, api } from '#api'
+import { type ApiKey, api } from '#api'
 import { queryClient, useSession } from '#shell'
-import { DateInput, EmptyState, ErrorState, notify, notifyProblem, ProblemNote, Skeleton, shortInstant } from '#ui'
+import { EmptyState, ErrorState, notify, notifyProblem, Skeleton, shortInstant } from '#ui'
+import { ApiKeyDialog, scopeKey } from './api-key-dialog.tsx'
 import { CopyButton } from './copy-button.tsx'
-
-const SCOPES: readonly ApiScope[] = ['orders:read', 'orders:write', 'imports:write', 'reports:read']
-
-/** A colon would name a namespace of the texts. */
-const scopeKey = (scope: ApiScope) => `keys.scope.${scope.replace(':', '_') as ScopeName}` as const
-type ScopeName = 'orders_read' | 'orders_write' | 'imports_write' | 'reports_read'
 
 export default function ApiKeysSection() {
   const { t } = useTranslation('settings')
@@ -38,7 +33,7 @@ export default function ApiKeysSection() {
         <div>{create}</div>
       )}
       {data.keys.length > 0 ? <KeyTable keys={data.keys} /> : null}
-      <CreateDialog
+      <ApiKeyDialog
         isOpen={isCreating}
         onClose={() => setCreating(false)}
         onCreated={(key) => {
@@ -137,77 +132,4 @@ async function revoke(key: ApiKey, doneText: string): Promise<void> {
   } catch (error) {
     notifyProblem(error)
   }
-}
-
-interface KeyInput {
-  name: string
-  scopes: ApiScope[]
-  expires?: string
-}
-
-function CreateDialog({
-  isOpen,
-  onClose,
-  onCreated,
-}: {
-  isOpen: boolean
-  onClose: () => void
-  onCreated: (key: string) => void
-}) {
-  const { t } = useTranslation(['settings', 'ui'])
-  const { tenant } = useSession()
-  const [form] = Form.useForm<KeyInput>()
-  const create = useMutation({
-    mutationFn: ({ name, scopes, expires }: KeyInput) =>
-      // The key is good to the end of the chosen day wherever the reader is.
-      api.post<{ key: string }>('/api-keys', {
-        name: name.trim(),
-        scopes,
-        expiresAt: expires ? new Date(`${expires}T23:59:59`).toISOString() : null,
-      }),
-    onSuccess: async ({ key }) => {
-      form.resetFields()
-      onCreated(key)
-      await queryClient.invalidateQueries({ queryKey: ['api-keys'] })
-    },
-  })
-  return (
-    <Modal
-      open={isOpen}
-      title={t('keys.new')}
-      okText={t('keys.create')}
-      cancelText={t('ui:action.cancel')}
-      confirmLoading={create.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      forceRender
-    >
-      <Form<KeyInput>
-        name="new-key"
-        form={form}
-        layout="vertical"
-        initialValues={{ scopes: ['orders:read'] }}
-        onFinish={(input) => create.mutate(input)}
-      >
-        <Form.Item
-          name="name"
-          label={t('keys.name')}
-          rules={[{ required: true, whitespace: true, message: t('people.invite.required') }]}
-        >
-          <Input placeholder={t('keys.name.hint')} maxLength={100} autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="scopes"
-          label={t('keys.scopes')}
-          rules={[{ required: true, message: t('keys.scopes.required') }]}
-        >
-          <Checkbox.Group options={SCOPES.map((scope) => ({ value: scope, label: t(scopeKey(scope)) }))} />
-        </Form.Item>
-        <Form.Item name="expires" label={t('keys.expires')} extra={t('keys.expires.hint')}>
-          <DateInput id="new-key_expires" name={t('keys.expires')} today={tenant.today} />
-        </Form.Item>
-        <ProblemNote error={create.error} />
-      </Form>
-    </Modal>
-  )
 }

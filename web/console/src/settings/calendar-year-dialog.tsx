@@ -11,44 +11,65 @@ import { DayTable } from './day-table.tsx'
 
 const FAULTS_SHOWN_MAX = 10
 
-export function CalendarYearDialog({ calendar, onClose }: { calendar: WorkCalendar | null; onClose: () => void }) {
-  const { t } = useTranslation(['settings', 'ui'])
-  const nextYear = Number(useToday().slice(0, 4)) + 1
-  const [year, setYear] = useState(nextYear)
+interface YearDialogProps {
+  calendar: WorkCalendar | null
+  onClose: () => void
+}
+
+/** Closed, it forgets: each opening begins with next year and an empty text. */
+export function CalendarYearDialog({ calendar, onClose }: YearDialogProps) {
+  return calendar ? <OpenDialog key={calendar.id} calendar={calendar} onClose={onClose} /> : null
+}
+
+function useYearImport(calendarId: string, onSaved: (saved: number, year: number) => void) {
+  const [year, setYear] = useState(Number(useToday().slice(0, 4)) + 1)
   const [text, setText] = useState('')
   const send = (dryRun: boolean) =>
-    api.post<CalendarYearReading>(`/calendars/${calendar?.id}/days`, { text, year, dryRun })
+    api.post<CalendarYearReading>(`/calendars/${calendarId}/days`, { text, year, dryRun })
   const check = useMutation({ mutationFn: () => send(true) })
-  const close = () => {
-    check.reset()
-    save.reset()
-    setText('')
-    onClose()
-  }
   const save = useMutation({
     mutationFn: () => send(false),
     onSuccess: async ({ saved }) => {
-      close()
-      notify(t('calendars.import.saved', { count: saved, year }))
+      onSaved(saved, year)
       await queryClient.invalidateQueries({ queryKey: ['calendars'] })
       await queryClient.invalidateQueries({ queryKey: ['open-lines'] })
     },
   })
-  const reading = check.data
-  const maySave = reading !== undefined && reading.faults.length === 0 && reading.days.length > 0
-  const forget = () => check.reset()
+  // What was read belongs to the text and year it was read from.
+  const change = (act: () => void) => {
+    act()
+    check.reset()
+  }
+  return {
+    year,
+    text,
+    check,
+    save,
+    setYear: (next: number) => change(() => setYear(next)),
+    setText: (next: string) => change(() => setText(next)),
+  }
+}
+
+function OpenDialog({ calendar, onClose }: { calendar: WorkCalendar; onClose: () => void }) {
+  const { t } = useTranslation(['settings', 'ui'])
+  const year = useYearImport(calendar.id, (saved, of) => {
+    onClose()
+    notify(t('calendars.import.saved', { count: saved, year: of }))
+  })
+  const { check, save } = year
+  const maySave = check.data !== undefined && check.data.faults.length === 0 && check.data.days.length > 0
   return (
     <Modal
-      open={calendar !== null}
-      title={`${t('calendars.import.title')} · ${calendar?.name ?? ''}`}
+      open
+      title={`${t('calendars.import.title')} · ${calendar.name}`}
       width={680}
-      onCancel={close}
+      onCancel={onClose}
       footer={
         <>
-          <Button onClick={close}>{t('ui:action.cancel')}</Button>
+          <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
           <Button
             type={maySave ? 'default' : 'primary'}
-            disabled={text.trim() === ''}
+            disabled={year.text.trim() === ''}
             loading={check.isPending}
             onClick={() => check.mutate()}
           >
@@ -65,35 +86,36 @@ export function CalendarYearDialog({ calendar, onClose }: { calendar: WorkCalend
         </>
       }
     >
-      <Form layout="vertical">
-        <Form.Item label={t('calendars.import.year')} htmlFor="calendar-year">
-          <InputNumber
-            id="calendar-year"
-            min={2000}
-            max={2100}
-            precision={0}
-            value={year}
-            onChange={(next) => {
-              setYear(next ?? nextYear)
-              forget()
-            }}
-          />
-        </Form.Item>
-        <Form.Item label={t('calendars.import.text')} htmlFor="calendar-text" extra={t('calendars.import.help')}>
-          <Input.TextArea
-            id="calendar-text"
-            rows={7}
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value)
-              forget()
-            }}
-          />
-        </Form.Item>
-      </Form>
+      <YearFields year={year} />
       <ProblemNote error={check.error ?? save.error} />
-      {reading ? <Reading reading={reading} /> : null}
+      {check.data ? <Reading reading={check.data} /> : null}
     </Modal>
+  )
+}
+
+function YearFields({ year }: { year: ReturnType<typeof useYearImport> }) {
+  const { t } = useTranslation('settings')
+  return (
+    <Form layout="vertical">
+      <Form.Item label={t('calendars.import.year')} htmlFor="calendar-year">
+        <InputNumber
+          id="calendar-year"
+          min={2000}
+          max={2100}
+          precision={0}
+          value={year.year}
+          onChange={(next) => next && year.setYear(next)}
+        />
+      </Form.Item>
+      <Form.Item label={t('calendars.import.text')} htmlFor="calendar-text" extra={t('calendars.import.help')}>
+        <Input.TextArea
+          id="calendar-text"
+          rows={7}
+          value={year.text}
+          onChange={(event) => year.setText(event.target.value)}
+        />
+      </Form.Item>
+    </Form>
   )
 }
 

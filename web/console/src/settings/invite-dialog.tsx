@@ -1,11 +1,12 @@
 // Inviting a colleague: by mail, or with a link the administrator hands over.
 
 import { useMutation } from '@tanstack/react-query'
-import { Button, Form, Input, Modal, Select } from 'antd'
+import { Button, Form, Modal, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, type RoleCode } from '#api'
 import { queryClient } from '#shell'
 import { notify, ProblemNote } from '#ui'
+import { MailItem, TextItem } from '../app/form-items.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { ROLES } from './roles.ts'
 
@@ -19,15 +20,13 @@ interface Invitation {
   role: RoleCode
 }
 
-export function InviteDialog({
-  isOpen,
-  onClose,
-  onLink,
-}: {
+interface InviteDialogProps {
   isOpen: boolean
   onClose: () => void
   onLink: (link: LinkToHand) => void
-}) {
+}
+
+export function InviteDialog({ isOpen, onClose, onLink }: InviteDialogProps) {
   const { t } = useTranslation(['settings', 'shell', 'ui'])
   const [form] = Form.useForm<Invitation>()
   const invite = useMutation({
@@ -62,24 +61,19 @@ export function InviteDialog({
         initialValues={{ role: 'buyer' }}
         onFinish={(input) => invite.mutate(input)}
       >
-        <Form.Item
+        <TextItem
           name="name"
           label={t('people.name')}
-          rules={[{ required: true, whitespace: true, message: t('people.invite.required') }]}
-        >
-          <Input autoComplete="off" maxLength={100} />
-        </Form.Item>
-        <Form.Item
-          name="mail"
+          required={t('people.invite.required')}
+          autoComplete="off"
+          maxLength={80}
+        />
+        <MailItem
           label={t('people.mail')}
-          validateTrigger="onBlur"
-          rules={[
-            { required: true, message: t('people.invite.required') },
-            { type: 'email', message: t('people.invite.mailBad') },
-          ]}
-        >
-          <Input type="email" autoComplete="off" inputMode="email" />
-        </Form.Item>
+          required={t('people.invite.required')}
+          invalid={t('people.invite.mailBad')}
+          autoComplete="off"
+        />
         <Form.Item name="role" label={t('people.role')}>
           <Select options={ROLES.map((role) => ({ value: role, label: t(`shell:role.${role}`) }))} />
         </Form.Item>

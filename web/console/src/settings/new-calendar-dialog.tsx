@@ -11,15 +11,13 @@ import { WeekBoxes } from './week-boxes.tsx'
 
 const SIX_DAYS = [1, 2, 3, 4, 5, 6]
 
-export function NewCalendarDialog({
-  isOpen,
-  calendars,
-  onClose,
-}: {
+interface NewCalendarProps {
   isOpen: boolean
   calendars: readonly WorkCalendar[]
   onClose: () => void
-}) {
+}
+
+export function NewCalendarDialog({ isOpen, calendars, onClose }: NewCalendarProps) {
   const { t } = useTranslation(['settings', 'ui'])
   const [name, setName] = useState('')
   const [baseCalendarId, setBase] = useState<string | null>(

@@ -30,59 +30,14 @@ export function TemplateForm({ draft: first, isSaving, onSave, onCancel }: Templ
     setDraft({ ...draft, nodes: [...nodes].sort((a, b) => orderOf(a) - orderOf(b)) })
   const add = (code: string) =>
     setNodes([...draft.nodes, { code, ownerSide: 'supplier', allowedDays: 1, evidence: 'none' }])
-  const dueNode = draft.nodes.some((node) => node.code === draft.dueNode) ? draft.dueNode : undefined
   const note = () => {
     if (needsScope) return t('milestones.scopeRequired')
-    return isComplete
-      ? `${t('milestones.days.help')} ${draft.id ? t('milestones.note') : ''}`
-      : t('milestones.nameRequired')
+    if (!isComplete) return t('milestones.nameRequired')
+    return `${t('milestones.days.help')} ${draft.id ? t('milestones.note') : ''}`
   }
   return (
     <section className="nd-card nd-stack">
-      <div className="nd-form-three">
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: the control stands inside the component */}
-        <label>
-          <span className="nd-quiet">{t('milestones.name')}</span>
-          <Input
-            value={draft.name}
-            maxLength={100}
-            onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-          />
-        </label>
-        {draft.isDefault ? null : (
-          <>
-            {/* biome-ignore lint/a11y/noLabelWithoutControl: the control stands inside the component */}
-            <label>
-              <span className="nd-quiet">{t('milestones.class')}</span>
-              <ClassSelect value={draft.itemClass} onChange={(itemClass) => setDraft({ ...draft, itemClass })} />
-            </label>
-            {/* biome-ignore lint/a11y/noLabelWithoutControl: the control stands inside the component */}
-            <label>
-              <span className="nd-quiet">{t('milestones.supplier')}</span>
-              <SupplierSelect
-                value={draft.supplierId}
-                name={draft.supplierName}
-                onChange={(supplierId) => setDraft({ ...draft, supplierId })}
-              />
-            </label>
-          </>
-        )}
-        <label>
-          <span className="nd-quiet">{t('milestones.dueNode')}</span>
-          <select
-            className="nd-select nd-select-box"
-            value={dueNode ?? ''}
-            onChange={({ target }) => setDraft({ ...draft, dueNode: target.value || undefined })}
-          >
-            {dueNode ? null : <option value="" />}
-            {draft.nodes.map((node) => (
-              <option key={node.code} value={node.code}>
-                {t(`ui:milestone.${node.code}` as 'ui:milestone.arrived')}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <TemplateFields draft={draft} onChange={setDraft} />
       <NodeTable nodes={draft.nodes} onChange={setNodes} />
       <div className="nd-foot">
         <select
@@ -105,12 +60,67 @@ export function TemplateForm({ draft: first, isSaving, onSave, onCancel }: Templ
           type="primary"
           disabled={!isComplete}
           loading={isSaving}
-          onClick={() => onSave({ ...draft, name: draft.name.trim(), dueNode })}
+          onClick={() => onSave({ ...draft, name: draft.name.trim(), dueNode: dueNodeOf(draft) })}
         >
           {draft.id ? t('milestones.save', { no: draft.versionNo + 1 }) : t('milestones.create')}
         </Button>
       </div>
     </section>
+  )
+}
+
+/** The node the promise speaks of, if the template still has it. */
+const dueNodeOf = (draft: TemplateDraft): string | undefined =>
+  draft.nodes.some((node) => node.code === draft.dueNode) ? draft.dueNode : undefined
+
+function TemplateFields({ draft, onChange }: { draft: TemplateDraft; onChange: (draft: TemplateDraft) => void }) {
+  const { t } = useTranslation(['settings', 'ui'])
+  const dueNode = dueNodeOf(draft)
+  return (
+    <div className="nd-form-three">
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control stands inside the component */}
+      <label>
+        <span className="nd-quiet">{t('milestones.name')}</span>
+        <Input
+          value={draft.name}
+          maxLength={100}
+          onChange={({ target }) => onChange({ ...draft, name: target.value })}
+        />
+      </label>
+      {draft.isDefault ? null : (
+        <>
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: the control stands inside the component */}
+          <label>
+            <span className="nd-quiet">{t('milestones.class')}</span>
+            <ClassSelect value={draft.itemClass} onChange={(itemClass) => onChange({ ...draft, itemClass })} />
+          </label>
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: the control stands inside the component */}
+          <label>
+            <span className="nd-quiet">{t('milestones.supplier')}</span>
+            <SupplierSelect
+              value={draft.supplierId}
+              name={draft.supplierName}
+              onChange={(supplierId) => onChange({ ...draft, supplierId })}
+            />
+          </label>
+        </>
+      )}
+      <label>
+        <span className="nd-quiet">{t('milestones.dueNode')}</span>
+        <select
+          className="nd-select nd-select-box"
+          value={dueNode ?? ''}
+          onChange={({ target }) => onChange({ ...draft, dueNode: target.value || undefined })}
+        >
+          {dueNode ? null : <option value="" />}
+          {draft.nodes.map((node) => (
+            <option key={node.code} value={node.code}>
+              {t(`ui:milestone.${node.code}` as 'ui:milestone.arrived')}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
   )
 }
 

@@ -1,11 +1,12 @@
 // The second factor: six digits from the app, or a backup code when the phone is not at hand.
 
 import { useMutation } from '@tanstack/react-query'
-import { Button, Checkbox, Form, Input } from 'antd'
+import { Checkbox, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { auth } from '#api'
 import { ProblemNote } from '#ui'
+import { SubmitButton } from '../app/form-items.tsx'
 import { sessionChanged } from '../app/session.ts'
 
 interface CodeForm {
@@ -48,16 +49,7 @@ export function CodeCard({ onBack }: { onBack: () => void }) {
           </Form.Item>
         )}
         <ProblemNote error={verify.error} />
-        <Button
-          type="primary"
-          htmlType="submit"
-          block
-          size="large"
-          loading={verify.isPending}
-          className="nd-form-submit"
-        >
-          {t('code.submit')}
-        </Button>
+        <SubmitButton isPending={verify.isPending}>{t('code.submit')}</SubmitButton>
       </Form>
       <div className="nd-form-line">
         <button type="button" className="nd-link-button" onClick={() => setBackup(!isBackup)}>

@@ -1,10 +1,11 @@
 // A forgotten password: a link by mail, or, where no mail can be sent, whom to ask.
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Form, Input } from 'antd'
+import { Button, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { auth } from '#api'
 import { EmptyState, ProblemNote } from '#ui'
+import { MailItem, SubmitButton } from '../app/form-items.tsx'
 import { setupQuery } from '../app/session.ts'
 
 export function ForgotCard({ onBack }: { onBack: () => void }) {
@@ -40,28 +41,15 @@ export function ForgotCard({ onBack }: { onBack: () => void }) {
       <h1>{t('forgot.title')}</h1>
       <p>{t('forgot.sentence')}</p>
       <Form name="forgot" layout="vertical" onFinish={(form: { mail: string }) => request.mutate(form)}>
-        <Form.Item
-          name="mail"
+        <MailItem
           label={t('mail')}
-          validateTrigger="onBlur"
-          rules={[
-            { required: true, message: t('required.mail') },
-            { type: 'email', message: t('invalid.mail') },
-          ]}
-        >
-          <Input type="email" autoComplete="username" inputMode="email" autoFocus />
-        </Form.Item>
+          required={t('required.mail')}
+          invalid={t('invalid.mail')}
+          autoComplete="username"
+          autoFocus
+        />
         <ProblemNote error={request.error} />
-        <Button
-          type="primary"
-          htmlType="submit"
-          block
-          size="large"
-          loading={request.isPending}
-          className="nd-form-submit"
-        >
-          {t('forgot.submit')}
-        </Button>
+        <SubmitButton isPending={request.isPending}>{t('forgot.submit')}</SubmitButton>
       </Form>
       <button type="button" className="nd-link-button" onClick={onBack}>
         {t('back')}

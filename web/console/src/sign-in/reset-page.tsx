@@ -8,6 +8,7 @@ import { auth, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '#api'
 import { EmptyState, ProblemNote } from '#ui'
 import { useAddress } from '../app/address.ts'
 import { BarePage } from '../app/bare-page.tsx'
+import { SubmitButton } from '../app/form-items.tsx'
 import { NewPasswordItems } from './new-password-items.tsx'
 
 export function ResetPage() {
@@ -51,16 +52,7 @@ export function ResetPage() {
                 }}
               />
               <ProblemNote error={reset.error} />
-              <Button
-                type="primary"
-                htmlType="submit"
-                block
-                size="large"
-                loading={reset.isPending}
-                className="nd-form-submit"
-              >
-                {t('reset.submit')}
-              </Button>
+              <SubmitButton isPending={reset.isPending}>{t('reset.submit')}</SubmitButton>
             </Form>
           </>
         ) : null}

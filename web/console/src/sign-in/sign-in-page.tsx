@@ -9,6 +9,7 @@ import { auth } from '#api'
 import { Icon, ProblemNote } from '#ui'
 import { useAddress } from '../app/address.ts'
 import { BarePage } from '../app/bare-page.tsx'
+import { MailItem, SubmitButton } from '../app/form-items.tsx'
 import { sessionChanged, setupQuery, useMaybeSession } from '../app/session.ts'
 import { CodeCard } from './code-card.tsx'
 import { ForgotCard } from './forgot-card.tsx'
@@ -64,12 +65,6 @@ function PasswordCard({ onCode, onForgot, back, hasFailed }: PasswordCardProps) 
       else await sessionChanged()
     },
   })
-  const elsewhere = useMutation({
-    mutationFn: async () => {
-      const { url } = await auth.signInElsewhere(back ?? '/')
-      location.assign(url)
-    },
-  })
   return (
     <section className="nd-bare-card">
       <h1>{t('title')}</h1>
@@ -80,32 +75,20 @@ function PasswordCard({ onCode, onForgot, back, hasFailed }: PasswordCardProps) 
           <span>{t('failed.oidc')}</span>
         </div>
       ) : null}
-      {setup?.oidc ? (
-        <>
-          <Button block size="large" loading={elsewhere.isPending} onClick={() => elsewhere.mutate()}>
-            {t('with', { name: setup.oidc.name })}
-          </Button>
-          <ProblemNote error={elsewhere.error} />
-          <div className="nd-or">{t('or')}</div>
-        </>
-      ) : null}
+      {setup?.oidc ? <CompanySignIn name={setup.oidc.name} back={back} /> : null}
       <Form<PasswordForm>
         name="sign-in"
         layout="vertical"
         initialValues={{ stay: true }}
         onFinish={(form) => signIn.mutate(form)}
       >
-        <Form.Item
-          name="mail"
+        <MailItem
           label={t('mail')}
-          validateTrigger="onBlur"
-          rules={[
-            { required: true, message: t('required.mail') },
-            { type: 'email', message: t('invalid.mail') },
-          ]}
-        >
-          <Input type="email" autoComplete="username" inputMode="email" autoFocus />
-        </Form.Item>
+          required={t('required.mail')}
+          invalid={t('invalid.mail')}
+          autoComplete="username"
+          autoFocus
+        />
         <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('required.password') }]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
@@ -118,16 +101,7 @@ function PasswordCard({ onCode, onForgot, back, hasFailed }: PasswordCardProps) 
           </button>
         </div>
         <ProblemNote error={signIn.error} />
-        <Button
-          type="primary"
-          htmlType="submit"
-          block
-          size="large"
-          loading={signIn.isPending}
-          className="nd-form-submit"
-        >
-          {t('submit')}
-        </Button>
+        <SubmitButton isPending={signIn.isPending}>{t('submit')}</SubmitButton>
       </Form>
       {setup && setup.demo !== 'off' ? (
         <p className="nd-form-foot">
@@ -135,5 +109,25 @@ function PasswordCard({ onCode, onForgot, back, hasFailed }: PasswordCardProps) 
         </p>
       ) : null}
     </section>
+  )
+}
+
+/** The company's own identity provider, above the password. */
+function CompanySignIn({ name, back }: { name: string; back: string | null }) {
+  const { t } = useTranslation('signIn')
+  const leave = useMutation({
+    mutationFn: async () => {
+      const { url } = await auth.signInElsewhere(back ?? '/')
+      location.assign(url)
+    },
+  })
+  return (
+    <>
+      <Button block size="large" loading={leave.isPending} onClick={() => leave.mutate()}>
+        {t('with', { name })}
+      </Button>
+      <ProblemNote error={leave.error} />
+      <div className="nd-or">{t('or')}</div>
+    </>
   )
 }

@@ -26,6 +26,8 @@ export const suppliersQuery = (filters: SupplierFilters) =>
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    // While a name is typed the former rows stay, so that the list does not flash.
+    placeholderData: (before) => before,
   })
 
 export const calendarsQuery = queryOptions({

@@ -5,12 +5,13 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Supplier } from '#api'
-import { useAddress, useMay } from '#shell'
+import type { Supplier, SupplierPage } from '#api'
+import { type Address, useAddress, useMay } from '#shell'
 import { Card, DataGrid, EmptyState, ErrorState, FilterChips, Page, PageHeader } from '#ui'
-import { CalendarSelect, type ColumnContext, contactText, GradeSelect, LiveMark, supplierColumns } from './columns.tsx'
+import { type ColumnContext, supplierColumns } from './columns.tsx'
 import { GoLiveDialog, GoLiveStatement, type LiveAsk } from './go-live.tsx'
 import { calendarsQuery, type SupplierFilters, suppliersQuery } from './requests.ts'
+import { SupplierCard } from './supplier-card.tsx'
 
 export function SuppliersPage() {
   return <SuppliersRoom />
@@ -23,106 +24,42 @@ export function GoLivePage() {
 
 const keyOf = (supplier: Supplier): string => supplier.id
 
-function SuppliersRoom({ withStatement = false }: { withStatement?: boolean }) {
-  const { t } = useTranslation('suppliers')
-  const navigate = useNavigate()
-  const [address, setAddress] = useAddress()
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const [ask, setAsk] = useState<LiveAsk | null>(null)
-  const mayGoLive = useMay('masterdata.supplier.go_live')
-  const mayEdit = useMay('masterdata.supplier.edit')
-  const filters: SupplierFilters = {
+function filtersOf(address: Address): SupplierFilters {
+  return {
     ...(address.q ? { q: address.q } : {}),
     ...(address.withoutContact ? { withoutContact: true } : {}),
     ...(address.live ? { live: true } : {}),
   }
-  const list = useInfiniteQuery(suppliersQuery(filters))
-  const { data: known } = useQuery(calendarsQuery)
+}
+
+function SuppliersRoom({ withStatement = false }: { withStatement?: boolean }) {
+  const { t } = useTranslation('suppliers')
+  const [address] = useAddress()
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [ask, setAsk] = useState<LiveAsk | null>(null)
+  const mayGoLive = useMay('masterdata.supplier.go_live')
+  const list = useInfiniteQuery(suppliersQuery(filtersOf(address)))
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   const counts = list.data?.pages[0]?.counts
-  const context: ColumnContext = { t, calendars: known?.calendars ?? [], mayEdit }
-  const isFiltered = Object.keys(filters).length > 0
-  const onEnd = useCallback(() => {
-    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
-  }, [list])
-  const openBoard = (supplier: Supplier) =>
-    void navigate({ to: '/today', search: { supplierId: supplier.id } as never })
   const chosen = rows.filter((row) => selected.has(row.id))
   return (
     <Page fill>
       <PageHeader
         title={t('title')}
         sentence={t('sentence')}
-        actions={
-          <>
-            {mayGoLive && counts && counts.all > 0 ? (
-              <Button
-                onClick={() =>
-                  setAsk({
-                    suppliers: 'all',
-                    live: true,
-                    count: counts.all - counts.live,
-                    lines: null,
-                    withoutContact: counts.withoutContact,
-                  })
-                }
-                disabled={counts.live === counts.all}
-              >
-                {t('action.goLiveAll')}
-              </Button>
-            ) : null}
-            {mayEdit && counts && counts.withoutContact > 0 ? (
-              <Link to="/suppliers/contacts">
-                <Button type="primary">{t('action.contacts', { count: counts.withoutContact })}</Button>
-              </Link>
-            ) : null}
-          </>
-        }
+        actions={counts ? <Actions counts={counts} mayGoLive={mayGoLive} onAsk={setAsk} /> : null}
       />
       {withStatement ? (
         <Card title={t('live.card.title')}>
           <GoLiveStatement />
         </Card>
       ) : null}
-      <FilterChips
-        chips={[
-          {
-            key: 'withoutContact',
-            label: t('chip.withoutContact'),
-            isOn: Boolean(address.withoutContact),
-            ...(counts ? { count: counts.withoutContact } : {}),
-          },
-          {
-            key: 'live',
-            label: t('chip.live'),
-            isOn: Boolean(address.live),
-            ...(counts ? { count: counts.live } : {}),
-          },
-        ]}
-        onToggle={(key) => setAddress({ [key]: address[key] ? undefined : 'true' })}
-        onClear={() => setAddress({ withoutContact: undefined, live: undefined, q: undefined })}
-      >
-        <FindBox value={address.q ?? ''} onFind={(q) => setAddress({ q }, { replace: true })} />
-      </FilterChips>
+      <Filters counts={counts} />
       {chosen.length > 0 && mayGoLive ? <BulkBar chosen={chosen} onAsk={setAsk} /> : null}
       {list.error ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : (
-        <DataGrid
-          name={t('title')}
-          rows={rows}
-          rowKey={keyOf}
-          columns={supplierColumns(context)}
-          rowHeight={40}
-          isLoading={list.isPending}
-          selected={selected}
-          {...(mayGoLive ? { onSelect: setSelected } : {})}
-          rowKeys={[{ keys: 'b', meaning: t('key.board'), run: openBoard }]}
-          card={(row) => <SupplierCard supplier={row} context={context} />}
-          onEnd={onEnd}
-          isLoadingMore={list.isFetchingNextPage}
-          empty={<NoSuppliers isFiltered={isFiltered} onImport={() => void navigate({ to: '/imports/new' })} />}
-        />
+        <SupplierGrid list={list} rows={rows} selected={selected} onSelect={mayGoLive ? setSelected : undefined} />
       )}
       <GoLiveDialog
         ask={ask}
@@ -132,6 +69,99 @@ function SuppliersRoom({ withStatement = false }: { withStatement?: boolean }) {
         }}
       />
     </Page>
+  )
+}
+
+type Counts = NonNullable<SupplierPage['counts']>
+
+function Actions({ counts, mayGoLive, onAsk }: { counts: Counts; mayGoLive: boolean; onAsk: (ask: LiveAsk) => void }) {
+  const { t } = useTranslation('suppliers')
+  const mayEdit = useMay('masterdata.supplier.edit')
+  const askForAll = () =>
+    onAsk({
+      suppliers: 'all',
+      live: true,
+      count: counts.all - counts.live,
+      lines: null,
+      withoutContact: counts.withoutContact,
+    })
+  return (
+    <>
+      {mayGoLive && counts.all > 0 ? (
+        <Button onClick={askForAll} disabled={counts.live === counts.all}>
+          {t('action.goLiveAll')}
+        </Button>
+      ) : null}
+      {mayEdit && counts.withoutContact > 0 ? (
+        <Link to="/suppliers/contacts">
+          <Button type="primary">{t('action.contacts', { count: counts.withoutContact })}</Button>
+        </Link>
+      ) : null}
+    </>
+  )
+}
+
+function Filters({ counts }: { counts: Counts | undefined }) {
+  const { t } = useTranslation('suppliers')
+  const [address, setAddress] = useAddress()
+  const chip = (key: 'withoutContact' | 'live') => ({
+    key,
+    label: t(`chip.${key}`),
+    isOn: Boolean(address[key]),
+    ...(counts ? { count: counts[key] } : {}),
+  })
+  return (
+    <FilterChips
+      chips={[chip('withoutContact'), chip('live')]}
+      onToggle={(key) => setAddress({ [key]: address[key] ? undefined : 'true' })}
+      onClear={() => setAddress({ withoutContact: undefined, live: undefined, q: undefined })}
+    >
+      <FindBox value={address.q ?? ''} onFind={(q) => setAddress({ q }, { replace: true })} />
+    </FilterChips>
+  )
+}
+
+interface SupplierGridProps {
+  list: {
+    isPending: boolean
+    hasNextPage: boolean
+    isFetchingNextPage: boolean
+    fetchNextPage: () => unknown
+  }
+  rows: readonly Supplier[]
+  selected: ReadonlySet<string>
+  onSelect: ((selected: ReadonlySet<string>) => void) | undefined
+}
+
+function SupplierGrid({ list, rows, selected, onSelect }: SupplierGridProps) {
+  const { t } = useTranslation('suppliers')
+  const navigate = useNavigate()
+  const [address] = useAddress()
+  const mayEdit = useMay('masterdata.supplier.edit')
+  const { data: known } = useQuery(calendarsQuery)
+  const context: ColumnContext = { t, calendars: known?.calendars ?? [], mayEdit }
+  const onEnd = useCallback(() => {
+    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
+  }, [list])
+  const openBoard = (supplier: Supplier) =>
+    void navigate({ to: '/today', search: { supplierId: supplier.id } as never })
+  const isFiltered = Object.keys(filtersOf(address)).length > 0
+  return (
+    <DataGrid
+      name={t('title')}
+      rows={rows}
+      rowKey={keyOf}
+      columns={supplierColumns(context)}
+      rowHeight={40}
+      isLoading={list.isPending}
+      selected={selected}
+      {...(onSelect ? { onSelect } : {})}
+      rowKeys={[{ keys: 'b', meaning: t('key.board'), run: openBoard }]}
+      card={(row) => <SupplierCard supplier={row} context={context} />}
+      onEnd={onEnd}
+      isLoadingMore={list.isFetchingNextPage}
+      empty={<NoSuppliers isFiltered={isFiltered} onImport={() => void navigate({ to: '/imports/new' })} />}
+    />
   )
 }
 
@@ -177,48 +207,6 @@ function BulkBar({ chosen, onAsk }: { chosen: readonly Supplier[]; onAsk: (ask: 
         {t('action.withdraw')}
       </Button>
     </div>
-  )
-}
-
-function SupplierCard({ supplier, context }: { supplier: Supplier; context: ColumnContext }) {
-  const { t } = context
-  return (
-    <>
-      <div className="nd-card-title">{supplier.name}</div>
-      <dl className="nd-card-pairs">
-        <div>
-          <dt>{t('column.contact')}</dt>
-          <dd>{contactText(supplier, t)}</dd>
-        </div>
-        <div>
-          <dt>
-            {t('column.openLines')} / {t('column.lateLines')}
-          </dt>
-          <dd>
-            {supplier.openLines ?? '–'} /{' '}
-            <span className={supplier.lateLines ? 'nd-number-late' : ''}>{supplier.lateLines}</span>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('column.grade')}</dt>
-          <dd>
-            <GradeSelect supplier={supplier} context={context} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('column.calendar')}</dt>
-          <dd>
-            <CalendarSelect supplier={supplier} context={context} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('column.live')}</dt>
-          <dd>
-            <LiveMark supplier={supplier} t={t} />
-          </dd>
-        </div>
-      </dl>
-    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Setup } from '#api'
 import { ErrorState, Icon, type IconName, ProblemNote, Skeleton } from '#ui'
 import { useAddress } from '../app/address.ts'
 import { BarePage } from '../app/bare-page.tsx'
@@ -12,77 +13,72 @@ import { enterDemo, setupQuery } from '../app/session.ts'
 import { OwnerForm } from './owner-form.tsx'
 
 export function WelcomePage() {
-  const { t } = useTranslation('welcome')
-  const navigate = useNavigate()
   const [address, setAddress] = useAddress()
   const { data: setup, error, refetch } = useQuery(setupQuery)
-  const enter = useMutation({
-    mutationFn: () => enterDemo('buyer'),
-    onSuccess: (session) => void navigate({ to: session?.home ?? '/' }),
-  })
-  if (error) {
-    return (
-      <BarePage>
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      </BarePage>
-    )
-  }
-  if (!setup) {
-    return (
-      <BarePage>
+  const body = () => {
+    if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+    if (!setup) {
+      return (
         <section className="nd-bare-card">
           <Skeleton rows={5} />
         </section>
-      </BarePage>
-    )
+      )
+    }
+    if (setup.state === 'fresh' && address.own) return <OwnerForm onBack={() => setAddress({ own: undefined })} />
+    return <Doors setup={setup} onOwn={() => setAddress({ own: '1' })} />
   }
+  return <BarePage>{body()}</BarePage>
+}
+
+function Doors({ setup, onOwn }: { setup: Setup; onOwn: () => void }) {
+  const { t } = useTranslation('welcome')
+  const navigate = useNavigate()
   const isFresh = setup.state === 'fresh'
-  if (isFresh && address.own) {
-    return (
-      <BarePage>
-        <OwnerForm onBack={() => setAddress({ own: undefined })} />
-      </BarePage>
-    )
-  }
   return (
-    <BarePage>
+    <>
       <div className="nd-bare-lead">
         <h1>{isFresh ? t('title') : t('ready.title')}</h1>
         <p>{isFresh ? t('sentence') : t('ready.sentence')}</p>
       </div>
       <div className="nd-doors">
-        {setup.demo === 'off' ? null : (
-          <Door icon="today" title={t('demo.title')} text={t('demo.text')}>
-            <Button
-              type={isFresh ? 'primary' : 'default'}
-              size="large"
-              loading={enter.isPending}
-              onClick={() => enter.mutate()}
-            >
-              {enter.isPending ? t('demo.entering') : t('demo.enter')}
-            </Button>
-            <ProblemNote error={enter.error} />
-          </Door>
-        )}
+        {setup.demo === 'off' ? null : <DemoDoor isFirst={isFresh} />}
         {isFresh ? (
           <Door icon="imports" title={t('own.title')} text={t('own.text')}>
-            <Button
-              size="large"
-              type={setup.demo === 'off' ? 'primary' : 'default'}
-              onClick={() => setAddress({ own: '1' })}
-            >
+            <Button size="large" type={setup.demo === 'off' ? 'primary' : 'default'} onClick={onOwn}>
               {t('own.start')}
             </Button>
           </Door>
         ) : (
-          <Door icon="user" title={t('ready.signIn')} text={t('ready.sentence')}>
+          <Door icon="user" title={t('ready.signIn')} text={t('ready.text')}>
             <Button size="large" type="primary" onClick={() => void navigate({ to: '/sign-in' })}>
               {t('ready.signIn')}
             </Button>
           </Door>
         )}
       </div>
-    </BarePage>
+    </>
+  )
+}
+
+function DemoDoor({ isFirst }: { isFirst: boolean }) {
+  const { t } = useTranslation('welcome')
+  const navigate = useNavigate()
+  const enter = useMutation({
+    mutationFn: () => enterDemo('buyer'),
+    onSuccess: (session) => void navigate({ to: session?.home ?? '/' }),
+  })
+  return (
+    <Door icon="today" title={t('demo.title')} text={t('demo.text')}>
+      <Button
+        type={isFirst ? 'primary' : 'default'}
+        size="large"
+        loading={enter.isPending}
+        onClick={() => enter.mutate()}
+      >
+        {enter.isPending ? t('demo.entering') : t('demo.enter')}
+      </Button>
+      <ProblemNote error={enter.error} />
+    </Door>
   )
 }
 

@@ -16,6 +16,7 @@ export const welcomeEn: EnglishOf<typeof welcomeZh> = {
   'own.start': 'Set up my company',
   'ready.title': 'Welcome back',
   'ready.sentence': 'A company already works with Nuoda here.',
+  'ready.text': 'Sign in with your company’s account and see which lines need you today.',
   'ready.signIn': 'Sign in',
   'form.title': 'Set up my company',
   'form.sentence': 'The first account is the administrator; colleagues can be invited later.',

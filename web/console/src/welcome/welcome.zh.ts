@@ -12,6 +12,7 @@ export const welcomeZh = {
   'own.start': '建立我的公司',
   'ready.title': '欢迎回来',
   'ready.sentence': '这里已经有公司在使用诺达。',
+  'ready.text': '用公司的账号登录，看今天有哪些行要处理。',
   'ready.signIn': '登录',
   'form.title': '建立我的公司',
   'form.sentence': '第一个账号就是管理员，之后可以邀请同事。',

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#api'
-import { chooseLanguage, sessionChanged, useSession } from '#shell'
+import { chooseLanguage, refreshSession, useSession } from '#shell'
 import { Card, notify, notifyProblem, ProblemNote } from '#ui'
 
 export function ProfileCard() {
@@ -13,7 +13,7 @@ export function ProfileCard() {
   const save = useMutation({
     mutationFn: async ({ name }: { name: string }) => {
       await api.patch('/session', { name: name.trim() })
-      await sessionChanged()
+      await refreshSession()
     },
     onSuccess: () => notify(t('saved')),
   })
