@@ -60,7 +60,8 @@ test('What is sent holds exact text and real days, and leaves out what was not s
   })
 })
 
-test('A line nobody touched is blank', () => {
+test('A line nobody touched is blank, though it took its day over from the one before', () => {
+  expect(isBlank({ ...emptyLine(3), requestedDate: '12/31' })).toBe(true)
   expect(isBlank(emptyLine(3))).toBe(true)
   expect(isBlank({ ...emptyLine(3), unit: '件' })).toBe(false)
 })

@@ -25,7 +25,9 @@ export const emptyLine = (key: number): DraftLine => ({
   promisedDate: '',
 })
 
-export const isBlank = (line: DraftLine): boolean => DRAFT_FIELDS.every((field) => line[field].trim() === '')
+// A new line takes its days over from the one before; days alone do not make it a line.
+const SUBSTANCE: readonly DraftField[] = ['itemCode', 'itemName', 'quantity', 'unit', 'unitPrice']
+export const isBlank = (line: DraftLine): boolean => SUBSTANCE.every((field) => line[field].trim() === '')
 
 const HEADS: readonly [DraftField, RegExp][] = [
   ['itemCode', /^(物料编?码|物料号|料号|品号|编码|item( ?code| no\.?)?|part( no\.?)?|sku)$/i],
