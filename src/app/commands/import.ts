@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { type DomainError, ok, type Result, refuse } from '#kernel'
 import { type CliCommand, type CommandArgs, type CommandIo, EXIT } from '../command-line.ts'
 import { FILE_SOURCE, type OrdersRequest, predictOrders, takeInOrders } from '../import/take-in-orders.ts'
+import { takeInOther } from '../import/take-in-other.ts'
 
 export const command: CliCommand = {
   name: 'import',
@@ -55,21 +56,23 @@ export const command: CliCommand = {
     const isDry = args.values['dry-run'] === true
     const explain = args.values.explain === true
     if (kind === 'orders') return isDry ? predictOrders(request, explain, io) : takeInOrders(request, io)
-    return io.refuse(kindUnknown(kind).error)
+    return takeInOther(kind, request, isDry, io)
   },
 }
 
-const KINDS = ['orders', 'receipts', 'contacts']
+const KINDS = ['orders', 'receipts', 'contacts'] as const
+type Kind = (typeof KINDS)[number]
+const isKind = (text: string): text is Kind => (KINDS as readonly string[]).includes(text)
 const kindUnknown = (kind: string) => refuse({ code: 'app.import.kind_unknown', kind: 'invalid', details: { kind } })
 const usageOr = ({ code }: DomainError): number => (code.startsWith('app.import.') ? EXIT.usage : EXIT.refused)
 
 async function requestOf(
   { values, positionals }: CommandArgs,
   io: CommandIo,
-): Promise<Result<{ kind: string; request: OrdersRequest }>> {
+): Promise<Result<{ kind: Kind; request: OrdersRequest }>> {
   await import('../import/messages.ts')
   const [kind = '', file] = positionals
-  if (!KINDS.includes(kind)) return kindUnknown(kind)
+  if (!isKind(kind)) return kindUnknown(kind)
   if (file === undefined) return refuse({ code: 'app.import.file_missing', kind: 'invalid' })
   const mode = values.mode ?? 'addition'
   if (mode !== 'addition' && mode !== 'snapshot') return kindUnknown(`--mode ${mode}`)

@@ -4,6 +4,7 @@ import { createLog } from '#infra'
 import {
   type ImportSummary,
   importOrderLines,
+  markVanished,
   type ReadOrders,
   readOrderFile,
   readSheets,
@@ -73,6 +74,14 @@ export async function takeInOrders(request: OrdersRequest, io: CommandIo): Promi
         progressOf(io),
       )
       if (!outcome.ok) return io.refuse(outcome.error)
+      const seen = {
+        source,
+        mode: request.mode,
+        seenIds: outcome.value.seenScheduleLineIds,
+        exceptOrderNos: read.value.refusedOrderNos,
+      }
+      const marked = await runtime.execute(markVanished, seen, callIn(company.value))
+      if (!marked.ok) return io.refuse(marked.error)
       return tell(io, read.value, outcome.value, startedAt)
     } finally {
       await assembled.stop()

@@ -1,5 +1,5 @@
 // Integrations' public surface: files and calls that bring orders, receipts and contacts in. Edges only; no module imports it.
-export { type ApplyRequest, applyImport, resumeImports } from './commands/apply-import.ts'
+export { type ApplyRequest, applyImport, unfinished as unfinishedImports } from './commands/apply-import.ts'
 export {
   type ChunkedOrders,
   type ImportSummary,

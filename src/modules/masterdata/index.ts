@@ -10,7 +10,6 @@ export {
 } from './commands/ensure-parties.ts'
 export { type ContactOutcome, putContacts } from './commands/put-contacts.ts'
 export { seedNationalCalendar } from './commands/seed-calendar.ts'
-export { byHeader, type ContactRow, headerOf, readContactText } from './domain/contact-list.ts'
 export { itemMatchKey, matchKey } from './domain/match-key.ts'
 export { layerCalendar, type WorkingCalendar, weekdayCalendar, workingCalendar } from './domain/working-calendar.ts'
 export { masterdataErrors } from './errors.ts'

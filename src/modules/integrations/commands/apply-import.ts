@@ -45,17 +45,9 @@ export async function applyImport(
   }
 }
 
-/** Begins again what a crash left half way; one after the other, when the server starts. */
-export async function resumeImports(
-  runtime: Runtime,
-  tenantIds: readonly string[],
-  limits: SpreadsheetLimits,
-): Promise<void> {
-  for (const tenantId of tenantIds) {
-    const waiting = await runtime.read({ tenantId }, (tx) => unfinishedImports(tx, tenantId))
-    for (const importId of waiting) await applyImport(runtime, { tenantId, importId }, limits)
-  }
-}
+/** Imports of a company that a crash left half way. */
+export const unfinished = (runtime: Runtime, tenantId: string): Promise<string[]> =>
+  runtime.read({ tenantId }, (tx) => unfinishedImports(tx, tenantId))
 
 async function apply(runtime: Runtime, { tenantId, importId }: ApplyRequest, limits: SpreadsheetLimits): Promise<void> {
   const [stored, bytes, layouts] = await runtime.read({ tenantId }, async (tx) => {

@@ -2,8 +2,10 @@
 import { basename } from 'node:path'
 import { openWorkbook, type SpreadsheetLimits } from '#infra'
 import { ok, type Result } from '#kernel'
+import { refusedRows } from '../domain/file-reading.ts'
 import {
   type FileOutcomeCode,
+  type Grid,
   type ReadOptions,
   type RejectedRow,
   readOrderSheets,
@@ -14,7 +16,13 @@ import { stateLines } from '../domain/state-lines.ts'
 import type { StatedLine } from '../domain/stated-line.ts'
 import { integrationsErrors } from '../errors.ts'
 
-export type ReadOrders = { reading: SheetReading; lines: StatedLine[]; rejected: RejectedRow[] }
+export type ReadOrders = {
+  reading: SheetReading
+  lines: StatedLine[]
+  rejected: RejectedRow[]
+  /** Orders that a refused row speaks of: a snapshot has not lost them. */
+  refusedOrderNos: string[]
+}
 
 /** The reading of any file, refused ones too: their `outcome` and `refuseCode` say so. */
 export async function readSheets(
@@ -22,13 +30,18 @@ export async function readSheets(
   fileName: string,
   options: ReadOptions & { limits?: SpreadsheetLimits } = {},
 ): Promise<SheetReading> {
-  const { limits, ...how } = options
+  return (await read(bytes, fileName, options)).reading
+}
+
+async function read(
+  bytes: Uint8Array,
+  fileName: string,
+  { limits, ...how }: ReadOptions & { limits?: SpreadsheetLimits },
+): Promise<{ reading: SheetReading; grids: readonly Grid[] }> {
   const opened = await openWorkbook(bytes, basename(fileName), limits)
-  if (opened.ok) return readOrderSheets(opened.value, how)
-  return refusal(
-    { fileName, sheets: [] },
-    (opened.error.details?.refuseCode as FileOutcomeCode | undefined) ?? 'damaged',
-  )
+  if (opened.ok) return { reading: readOrderSheets(opened.value, how), grids: opened.value.sheets }
+  const code = (opened.error.details?.refuseCode as FileOutcomeCode | undefined) ?? 'damaged'
+  return { reading: refusal({ fileName, sheets: [] }, code), grids: [] }
 }
 
 /** Lines and refused rows of a file of orders; refuses with `integrations.file.<code>` where the file is none. */
@@ -37,8 +50,10 @@ export async function readOrderFile(
   fileName: string,
   options: ReadOptions & { limits?: SpreadsheetLimits } = {},
 ): Promise<Result<ReadOrders>> {
-  const reading = await readSheets(bytes, fileName, options)
+  const { reading, grids } = await read(bytes, fileName, options)
   if (reading.refuseCode) return integrationsErrors.refuse(`integrations.file.${reading.refuseCode}`, { fileName })
   const stated = stateLines(reading, options)
-  return ok({ reading, lines: stated.lines, rejected: [...reading.rejected, ...stated.rejected] })
+  const rejected = [...reading.rejected, ...stated.rejected]
+  const { orderNos } = refusedRows(reading, rejected, grids)
+  return ok({ reading, lines: stated.lines, rejected, refusedOrderNos: orderNos })
 }

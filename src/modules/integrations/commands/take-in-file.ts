@@ -8,7 +8,13 @@ import { integrationsErrors } from '../errors.ts'
 import { importReceipts } from './import-receipts.ts'
 import { contactRows } from './plan-import.ts'
 
-export type FileToTakeIn = { kind: 'receipts' | 'contacts'; bytes: Uint8Array; path: string; source: string; dryRun: boolean }
+export type FileToTakeIn = {
+  kind: 'receipts' | 'contacts'
+  bytes: Uint8Array
+  path: string
+  source: string
+  dryRun: boolean
+}
 export type TakenIn = {
   rows: number
   created: number

@@ -80,7 +80,7 @@ export function readContactText(text: string): ContactRow[] {
 }
 
 /** Contact rows of a table whose header names its columns; null when the row is no such header. */
-export function headerOf(cells: readonly string[]): Map<keyof ContactRow, number> | null {
+function headerOf(cells: readonly string[]): Map<keyof ContactRow, number> | null {
   const found = new Map<keyof ContactRow, number>()
   // "联系人电话" is a phone and "供应商名称" a supplier, so the telling words are asked first.
   for (const field of ['mail', 'wechat', 'phone', 'supplierName', 'name'] as const) {
@@ -92,7 +92,7 @@ export function headerOf(cells: readonly string[]): Map<keyof ContactRow, number
   return isHeader ? found : null
 }
 
-export function byHeader(cells: readonly string[], header: Map<keyof ContactRow, number>): ContactRow {
+function byHeader(cells: readonly string[], header: Map<keyof ContactRow, number>): ContactRow {
   const cell = (field: keyof ContactRow) => cells[header.get(field) ?? -1] ?? ''
   return {
     supplierName: cell('supplierName'),

@@ -17,7 +17,9 @@ export function isOrderTable(candidate: Candidate, all: readonly Candidate[], ac
   const { table, mapping } = candidate
   const columns = columnsOf(mapping)
   const head = headOf(table)
-  if (!columns.has('item_code') && !columns.has('item_name') && !columns.has('specification')) return false
+  const namesItem = columns.has('item_code') || columns.has('item_name') || columns.has('specification')
+  // A receipt may know its line by number alone.
+  if (!namesItem && !(acceptsReceipts && (columns.has('line_no') || columns.has('line_key')))) return false
   if (!columns.has('quantity') && !columns.has('open_quantity')) return false
   const between = candidate.plans.some((plan) => plan.kind === 'heading' && plan.values.order_no !== undefined)
   if (!columns.has('order_no') && head.order_no === undefined && !between) return false

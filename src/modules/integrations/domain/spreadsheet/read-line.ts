@@ -8,6 +8,8 @@ import { faultCode, isFault, type LineContext, RowReader } from './row-reader.ts
 
 export type ReadLine = { lines: OrderLineReading[]; warnings: RowWarning[] }
 
+const ITEM_FIELDS: readonly OrderField[] = ['item_code', 'item_name', 'specification']
+
 /** Thrown nowhere: a fault is the returned `RejectedRow`. `previous` is the line above, for rows that continue it. */
 export function readLine(
   group: LineGroup,
@@ -19,7 +21,9 @@ export function readLine(
   const above = group.isPiece || row.isContinuation() ? previous : null
   const itemCode = row.text('item_code') || (above?.itemCode ?? null)
   const itemName = row.text('item_name') || row.text('specification') || (above?.itemName ?? null)
-  if (!itemCode && !itemName) return row.reject(context.columns.has('item_code') ? 'item_code' : 'item_name', 'missing')
+  const namesItems = ITEM_FIELDS.some((field) => context.columns.has(field))
+  if (!itemCode && !itemName && (namesItems || !row.text('line_no')))
+    return row.reject(context.columns.has('item_code') ? 'item_code' : 'item_name', 'missing')
   const written = row.quantity()
   if (typeof written === 'string') return row.reject('quantity', written === 'blank' ? 'missing' : 'not_a_number')
   if (written.value.startsWith('-')) return row.reject('quantity', 'negative')
