@@ -3,8 +3,8 @@ import type { EnglishOf } from '#ui'
 import type { lineNodeZh } from './line-node.zh.ts'
 
 export const lineNodeEn: EnglishOf<typeof lineNodeZh> = {
-  title: 'Where it is stuck',
-  in: 'Waiting for “{{node}}”',
+  title: 'What it waits for',
+  in: '“{{node}}”',
   side: '{{side}} to move',
   since: 'since {{date}}',
   sinceIssue: 'no milestone reported since issue on {{date}}',
@@ -15,8 +15,8 @@ export const lineNodeEn: EnglishOf<typeof lineNodeZh> = {
   planned: 'Planned for',
   overrun_one: '{{count}} working day over plan',
   overrun_other: '{{count}} working days over plan',
-  buyer: 'Responsible here',
+  buyer: 'Our side',
   'buyer.none': 'nobody named',
-  supplier: 'Responsible there',
+  supplier: 'Supplier',
   'supplier.none': 'no contact',
 }

@@ -89,14 +89,17 @@ function Sentence({ rule, onChange }: Pick<WatchRuleCardProps, 'rule' | 'onChang
         onChange={(unless) => onChange({ unless })}
       />
       <span>{t('outcome')}</span>
-      <span className="nd-quiet">{t('scope')}</span>
-      <Choice
-        name={t('grade')}
-        value={rule.supplierGrade ?? ''}
-        options={[['', t('anyGrade')], ...SUPPLIER_GRADES.map((grade) => [grade, t('gradeOf', { grade })] as const)]}
-        onChange={(grade) => onChange({ supplierGrade: grade || null })}
-      />
-      <ClassSelect name={t('class')} value={rule.itemClass} onChange={(itemClass) => onChange({ itemClass })} />
+      <span className="nd-rule-scope">
+        <span className="nd-quiet">{t('scope')}</span>
+        <Choice
+          name={t('grade')}
+          value={rule.supplierGrade ?? ''}
+          options={[['', t('anyGrade')], ...SUPPLIER_GRADES.map((grade) => [grade, t('gradeOf', { grade })] as const)]}
+          onChange={(grade) => onChange({ supplierGrade: grade || null })}
+        />
+        <span className="nd-quiet">{t('class')}</span>
+        <ClassSelect name={t('class')} value={rule.itemClass} onChange={(itemClass) => onChange({ itemClass })} />
+      </span>
     </div>
   )
 }
