@@ -1,7 +1,7 @@
 // Who is signed in, where, as what; every page reads it from here.
 
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { type ApiScope, api, auth, onSignedOut, type RoleCode, type Session, type Setup } from '#api'
+import { api, auth, onSignedOut, type RoleCode, type Session, type Setup } from '#api'
 import { asProblem, hasChosenLanguage, setLanguage } from '#ui'
 import { queryClient } from './query.ts'
 
@@ -111,5 +111,3 @@ export async function chooseLanguage(language: 'zh' | 'en'): Promise<void> {
   queryClient.setQueryData(sessionQuery.queryKey, () => next)
   await api.patch('/session', { language })
 }
-
-export const API_SCOPES: readonly ApiScope[] = ['orders:read', 'orders:write', 'imports:write', 'reports:read']
