@@ -64,9 +64,11 @@ language sql stable security definer set search_path = pg_catalog as $$
   where k.key_hash = wanted_hash and k.revoked_at is null
 $$;
 create function identity.tenant_directory()
-returns table (tenant_id uuid, name text, kind text, time_zone text)
+returns table (tenant_id uuid, name text, kind text, time_zone text, has_members boolean)
 language sql stable security definer set search_path = pg_catalog as $$
-  select t.tenant_id, t.name, t.kind, t.time_zone from identity.tenants t order by t.created_at, t.tenant_id
+  select t.tenant_id, t.name, t.kind, t.time_zone,
+    exists (select 1 from identity.memberships m where m.tenant_id = t.tenant_id and m.removed_at is null)
+  from identity.tenants t order by t.created_at, t.tenant_id
 $$;
 revoke all on function identity.memberships_of, identity.api_key_by_hash, identity.tenant_directory from public;
 grant execute on function identity.memberships_of, identity.api_key_by_hash, identity.tenant_directory to nuoda_app;

@@ -6,7 +6,7 @@ import { errors } from '../errors.ts'
 import { IDENTITY_PERMISSIONS } from '../permissions.ts'
 import { hasCompany } from '../queries/setup-state.ts'
 import { putMembership } from '../store/membership.store.ts'
-import { insertTenant, tenantDirectory } from '../store/tenant.store.ts'
+import { insertTenant, lockTenant, renameTenant, tenantDirectory } from '../store/tenant.store.ts'
 
 /** What every new company is given (calendar, milestone template, thresholds); filled by `app/` from the modules above. */
 export const onTenantCreated: ((context: CommandContext) => Promise<void>)[] = []
@@ -73,5 +73,40 @@ export const foundCompany = defineCommand({
       body: { name, kind, timeZone, language, baseCurrency, owner: owner ? { id: ownerId, name: owner.name } : null },
     })
     return ok({ tenantId, ownerId: owner ? (ownerId as string) : null })
+  },
+})
+
+/** The owner takes over the company that the command line founded when it imported the first file: its orders are theirs. */
+export const claimCompany = defineCommand({
+  id: 'identity.company.claim',
+  input: z.object({
+    name: z.string().trim().min(1).max(120),
+    timeZone: z.string(),
+    language: z.enum(['zh', 'en']),
+    owner: z.object({ name: z.string().trim().min(1).max(80), mail: z.email().max(254), passwordHash: z.string() }),
+  }),
+  permission: IDENTITY_PERMISSIONS.foundCompany,
+  async run({ name, timeZone, language, owner }, context) {
+    const { tx, tenantId, now } = context
+    await lockFounding(tx)
+    if (hasCompany(await tenantDirectory(tx))) return errors.refuse('identity.setup.done')
+    if (await personByMail(tx, owner.mail)) return errors.refuse('identity.mail.taken', { mail: owner.mail }, '/mail')
+    const before = await lockTenant(tx, tenantId)
+    const ownerId = newId() as string
+    const { mail, passwordHash } = owner
+    await addPerson(tx, {
+      id: ownerId,
+      accountId: newId(),
+      name: owner.name,
+      mail,
+      language,
+      isProven: true,
+      passwordHash,
+    })
+    await putMembership(tx, { tenantId, userId: ownerId, name: owner.name, mail, role: 'administrator', at: now })
+    await renameTenant(tx, tenantId, { name, timeZone, language })
+    const after = { name, timeZone, language, owner: { id: ownerId, name: owner.name } }
+    context.record({ streamType: 'company', streamId: tenantId, body: { before: { name: before.name }, after } })
+    return ok({ tenantId, ownerId })
   },
 })

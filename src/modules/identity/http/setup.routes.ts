@@ -15,14 +15,14 @@ import {
 } from '#infra'
 import { ok, type Result } from '#kernel'
 import { ensureDemoMember } from '../commands/enter-demo.ts'
-import { foundCompany, isTimeZone } from '../commands/found-company.ts'
+import { claimCompany, foundCompany, isTimeZone } from '../commands/found-company.ts'
 import { removeDemo } from '../commands/remove-demo.ts'
 import { ROLES, type Role } from '../domain/roles.ts'
 import { errors } from '../errors.ts'
 import { describeFreshSession, type SessionDescription, sessionSchema } from '../queries/describe-session.ts'
 import type { IdentityParts } from '../queries/identity-parts.ts'
 import { isSetupCode } from '../queries/setup-code.ts'
-import { readSetupState } from '../queries/setup-state.ts'
+import { ownerlessCompany, readSetupState } from '../queries/setup-state.ts'
 import { setCookies } from './session.routes.ts'
 
 const CODE_TRIES = { window: 600, max: 10 }
@@ -81,7 +81,7 @@ function mountFounding(app: App, parts: IdentityParts): void {
     status: 201,
     response: sessionSchema,
     run: async ({ body, raw, reply }) => {
-      const { runtime, settings, signIn } = parts
+      const { settings, signIn } = parts
       if ((await readSetupState(parts)).state === 'ready') return errors.refuse('identity.setup.done')
       const here = await signIn.attempt(`setup:${raw.ip}`, CODE_TRIES)
       const altogether = await signIn.attempt('setup', CODE_TRIES_ALTOGETHER)
@@ -90,17 +90,32 @@ function mountFounding(app: App, parts: IdentityParts): void {
       const { company, name, mail, language, timeZone } = body
       if (!isTimeZone(timeZone)) return errors.refuse('identity.time_zone.unknown', { zone: timeZone }, '/timeZone')
       const owner = { name, mail, passwordHash: await signIn.hashPassword(body.password) }
-      const tenantId = newId<'tenant'>() as string
-      const founded = await runtime.execute(
-        foundCompany,
-        { name: company, kind: 'company', timeZone, language, baseCurrency: 'CNY', isFirst: true, owner },
-        { tenantId, zone: timeZone, actor: systemActor(name), channel: 'page' },
-      )
+      const founded = await foundOrClaim(parts, { name: company, timeZone, language, owner })
       if (!founded.ok) return founded
       const person = { id: founded.value.ownerId!, name, mail: mail.toLowerCase(), language, hasTwoFactor: false }
-      return letIn(parts, { person, tenantId }, raw, reply)
+      return letIn(parts, { person, tenantId: founded.value.tenantId }, raw, reply)
     },
   })
+}
+
+type Founding = {
+  name: string
+  timeZone: string
+  language: 'zh' | 'en'
+  owner: { name: string; mail: string; passwordHash: string }
+}
+
+/** A new company, or the one the command line founded before anybody could sign in. */
+async function foundOrClaim(
+  parts: IdentityParts,
+  wanted: Founding,
+): Promise<Result<{ tenantId: string; ownerId: string | null }>> {
+  const { runtime } = parts
+  const waiting = await ownerlessCompany(parts)
+  const tenantId = waiting?.tenantId ?? (newId<'tenant'>() as string)
+  const call = { tenantId, zone: wanted.timeZone, actor: systemActor(wanted.owner.name), channel: 'page' }
+  if (waiting) return runtime.execute(claimCompany, wanted, call)
+  return runtime.execute(foundCompany, { ...wanted, kind: 'company', baseCurrency: 'CNY', isFirst: true }, call)
 }
 
 /** Ends whatever session the browser had and opens one for `person`. */

@@ -26,4 +26,12 @@ export async function readSetupState(
   return { state, demo: isOffered ? 'available' : 'off' }
 }
 
-export const hasCompany = (tenants: TenantEntry[]): boolean => tenants.some((tenant) => tenant.kind === 'company')
+/** A company somebody works for: until there is one, the printed code opens the door. */
+export const hasCompany = (tenants: TenantEntry[]): boolean =>
+  tenants.some((tenant) => tenant.kind === 'company' && tenant.hasMembers)
+
+/** The company that the command line founded and nobody has taken over yet. */
+export async function ownerlessCompany({ runtime }: Pick<IdentityParts, 'runtime'>): Promise<TenantEntry | undefined> {
+  const tenants = await inTransaction(runtime.pool, null, 'read', tenantDirectory)
+  return tenants.find((tenant) => tenant.kind === 'company' && !tenant.hasMembers)
+}

@@ -2,21 +2,32 @@
 import { sql, type Tx } from '#infra'
 
 export type TenantKind = 'company' | 'demo' | 'bench'
-export type TenantEntry = { tenantId: string; name: string; kind: TenantKind; timeZone: string }
+/** `hasMembers`: somebody can sign in to it; a company that the command line founded has nobody yet. */
+export type TenantEntry = { tenantId: string; name: string; kind: TenantKind; timeZone: string; hasMembers: boolean }
 
 /** All companies of this installation, the oldest first; readable without belonging to any. */
 export const tenantDirectory = (tx: Tx): Promise<TenantEntry[]> =>
   tx.rows(sql<TenantEntry>`
-    select tenant_id as "tenantId", name, kind, time_zone as "timeZone" from identity.tenant_directory()`)
+    select tenant_id as "tenantId", name, kind, time_zone as "timeZone", has_members as "hasMembers" from identity.tenant_directory()`)
 
 export async function insertTenant(
   tx: Tx,
-  fresh: TenantEntry & { language: 'zh' | 'en'; baseCurrency: string; createdAt: Date },
+  fresh: Omit<TenantEntry, 'hasMembers'> & { language: 'zh' | 'en'; baseCurrency: string; createdAt: Date },
 ): Promise<void> {
   await tx.run(sql`
     insert into identity.tenants (tenant_id, name, kind, time_zone, language, base_currency, created_at)
     values (${fresh.tenantId}, ${fresh.name}, ${fresh.kind}, ${fresh.timeZone}, ${fresh.language}, ${fresh.baseCurrency},
       ${fresh.createdAt.toISOString()})`)
+}
+
+/** Names a company anew, as its owner does who takes over what the command line founded. */
+export async function renameTenant(
+  tx: Tx,
+  tenantId: string,
+  to: { name: string; timeZone: string; language: 'zh' | 'en' },
+): Promise<void> {
+  await tx.run(sql`
+    update identity.tenants set name = ${to.name}, time_zone = ${to.timeZone}, language = ${to.language} where tenant_id = ${tenantId}`)
 }
 
 /** Keeps changes of who administers a company one after the other. */
