@@ -43,7 +43,7 @@ test('When 48 hours pass without an answer, the line is at risk by the rule the 
     reason: {
       code: 'watch_rule_fired',
       values: {
-        ruleName: '下单 48 小时未答复 / no answer in 48 h',
+        ruleName: '48 小时没答复 / 48 h no answer',
         after: 'issued',
         since: TODAY,
         unless: 'acknowledged',

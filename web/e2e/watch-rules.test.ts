@@ -46,7 +46,7 @@ journey('A rule is built as a sentence, tried on today’s lines, saved, and nam
   await page.getByText('规则已保存').waitFor()
   await site.eventsSettle()
   await page.goto('/today?scope=all')
-  await page.getByText('11/20 下达起已过 24 小时，还没回报“包装完成”（两天没包装）').first().waitFor()
+  await page.getByText('两天没包装：11/20 下达起已过 24 小时，还没回报“包装完成”').first().waitFor()
 })
 
 journey('A rule that cannot fire is refused in words', async (sit) => {

@@ -53,7 +53,7 @@ export const uiEn: EnglishOf<typeof uiZh> = {
   'reason.promise_after_need': 'Promised {{promisedDate}}, {{days}} d after the need-by date {{needByDate}}',
   'reason.promise_after_requested': 'Promised {{promisedDate}}, {{days}} d after the requested {{requestedDate}}',
   'reason.unacknowledged': 'Issued {{issuedOn}}, answer was due {{answerDueOn}}; the supplier is silent',
-  'reason.watch_rule_fired': 'Over {{watchSpan}} since {{watchAfter}} on {{since}}, {{watchUnless}} ({{ruleName}})',
+  'reason.watch_rule_fired': '{{ruleName}}: over {{watchSpan}} since {{watchAfter}} on {{since}}, {{watchUnless}}',
   'watch.after.issued': 'issue',
   'watch.after.acknowledged': 'the answer',
   'watch.after.promised_date': 'the promised date',

@@ -50,7 +50,7 @@ export const uiZh = {
   'reason.promise_after_need': '承诺 {{promisedDate}} 比需求日 {{needByDate}} 晚 {{days}} 天',
   'reason.promise_after_requested': '承诺 {{promisedDate}} 比要求 {{requestedDate}} 晚 {{days}} 天',
   'reason.unacknowledged': '{{issuedOn}} 下达，应在 {{answerDueOn}} 前答复，供应商未回',
-  'reason.watch_rule_fired': '{{since}} {{watchAfter}}起已过{{watchSpan}}，{{watchUnless}}（{{ruleName}}）',
+  'reason.watch_rule_fired': '{{ruleName}}：{{since}} {{watchAfter}}起已过{{watchSpan}}，{{watchUnless}}',
   'watch.after.issued': '下达',
   'watch.after.acknowledged': '供应商答复',
   'watch.after.promised_date': '承诺交期',

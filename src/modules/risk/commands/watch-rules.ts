@@ -22,7 +22,7 @@ const anyLine = { supplierGrade: null, itemClass: null }
 
 export const STARTING_WATCH_RULES: readonly Omit<WatchRule, 'id'>[] = [
   {
-    name: '下单 48 小时未答复 / no answer in 48 h',
+    name: '48 小时没答复 / 48 h no answer',
     after: 'issued',
     amount: 48,
     unit: 'hours',
@@ -30,7 +30,7 @@ export const STARTING_WATCH_RULES: readonly Omit<WatchRule, 'id'>[] = [
     ...anyLine,
   },
   {
-    name: '节点用时已达 80% / node at 80 %',
+    name: '节点已用 80% / node at 80 %',
     after: 'node_started',
     amount: 80,
     unit: 'percent_of_node',

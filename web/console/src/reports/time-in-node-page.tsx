@@ -137,12 +137,12 @@ function nodeColumns(t: Texts, by: TimeInNode['by']): GridColumn<NodeRow>[] {
       ...figure('reports', t('column.reports')),
       render: (row) => (
         <>
+          {countText(row.reports)}
           {row.isSmallSample ? (
-            <span className="nd-tag" title={t('few.why', { count: row.reports })}>
+            <span className="nd-quiet" title={t('few.why', { count: row.reports })}>
               {t('few')}
             </span>
-          ) : null}{' '}
-          {countText(row.reports)}
+          ) : null}
         </>
       ),
     },

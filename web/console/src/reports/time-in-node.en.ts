@@ -24,7 +24,7 @@ export const timeInNodeEn: EnglishOf<typeof timeInNodeZh> = {
   'column.allowed': 'Allowed',
   'side.supplier': 'supplier',
   'side.buyer': 'ours',
-  few: 'few',
+  few: '(few)',
   'few.why': 'Only {{count}} reports: take the figures as a hint',
   export: 'Export CSV',
   'empty.title': 'No milestone reports to count yet',

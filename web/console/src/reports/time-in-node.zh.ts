@@ -19,7 +19,7 @@ export const timeInNodeZh = {
   'column.allowed': '给的天数',
   'side.supplier': '供应商',
   'side.buyer': '我方',
-  few: '样本少',
+  few: '（样本少）',
   'few.why': '只有 {{count}} 个回报，数字仅供参考',
   export: '导出 CSV',
   'empty.title': '还没有可以统计的节点回报',
