@@ -6,10 +6,10 @@ import type { z } from 'zod'
 import { type CalendarDate, type Clock, type DomainError, dateInZone, ok, type Result, refuse } from '#kernel'
 import type { Actor } from './actor.ts'
 import { newId } from './ids.ts'
-import { appendHistory, type HistoryEntry } from './journal/history.ts'
-import { recallAnswer, rememberAnswer } from './journal/idempotency.ts'
-import { type DomainEvent, writeOutbox } from './journal/outbox.ts'
-import { inTransaction, type Tx } from './postgres/transaction.ts'
+import { type HistoryEntry, historyParts } from './journal/history.ts'
+import { answerPart, recallAnswer } from './journal/idempotency.ts'
+import { type DomainEvent, outboxParts } from './journal/outbox.ts'
+import { inTransaction, sql, type Tx } from './postgres/transaction.ts'
 
 /** What a command stands on while it runs. */
 export type CommandContext = {
@@ -116,15 +116,10 @@ export async function execute<In, Out>(
       }
       const decided = await command.run(parsed.value, context)
       if (!decided.ok) throw new Rollback(decided.error)
-      await appendHistory(
-        { tx, tenantId: call.tenantId, actor: call.actor, channel: call.channel, command: command.id, at: now },
-        history,
-      )
-      await writeOutbox(tx, call.tenantId, now, events)
+      await record({ tx, call, command: command.id, now }, { history, events, answer: decided.value })
       if (touched.size > 0) {
         lines = await deps.projector.project(tx, { tenantId: call.tenantId, zone: call.zone, today }, [...touched])
       }
-      if (call.idempotency) await rememberAnswer(tx, call.tenantId, command.id, call.idempotency.key, decided.value)
       return decided
     })
     deps.onCommitted({ tenantId: call.tenantId, lines, events })
@@ -135,6 +130,22 @@ export async function execute<In, Out>(
     if (race) return refuse(race)
     throw error
   }
+}
+
+type Recording = { history: HistoryEntry[]; events: DomainEvent[]; answer: unknown }
+
+/** History, outbox and the remembered answer, in one statement: each round trip is paid by everybody who waits. */
+async function record(
+  { tx, call, command, now }: { tx: Tx; call: Call; command: string; now: Date },
+  { history, events, answer }: Recording,
+): Promise<void> {
+  const { tenantId, actor, channel, idempotency } = call
+  const parts = [
+    ...(await historyParts({ tx, tenantId, actor, channel, command, at: now }, history)),
+    ...outboxParts(tenantId, now, events),
+    ...(idempotency ? [answerPart(tenantId, command, idempotency.key, answer)] : []),
+  ]
+  if (parts.length > 0) await tx.run(sql`with ${sql.join(parts)} select 1`)
 }
 
 /** Runs a command inside the caller's transaction: same context, so its records join the caller's. */

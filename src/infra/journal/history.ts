@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '../actor.ts'
 import { newId } from '../ids.ts'
 import { type BulkColumns, bulkRows } from '../postgres/bulk.ts'
-import { sql, type Tx } from '../postgres/transaction.ts'
+import { type RawBuilder, sql, type Tx } from '../postgres/transaction.ts'
 
 /** What a command did to one stream: `body` holds before, after and everything needed to read it later. */
 export type HistoryEntry = {
@@ -53,9 +53,12 @@ export function hashEntry(previous: Buffer, entry: StoredEntry): Buffer {
 
 type Head = { count: number; hash: Buffer; streamType: string; isNew: boolean }
 
-/** Appends entries in the command's transaction: one read of the heads (none for new streams), one write. */
-export async function appendHistory(context: HistoryContext, entries: HistoryEntry[]): Promise<void> {
-  if (entries.length === 0) return
+/**
+ * What appends entries in the command's transaction, as parts of the statement that records it; reads the heads first (none
+ * for new streams).
+ */
+export async function historyParts(context: HistoryContext, entries: HistoryEntry[]): Promise<RawBuilder<unknown>[]> {
+  if (entries.length === 0) return []
   const heads = await lockHeads(context, entries)
   const rows = entries.map((entry) => {
     const head = heads.get(entry.streamId)!
@@ -77,7 +80,7 @@ export async function appendHistory(context: HistoryContext, entries: HistoryEnt
     head.hash = hashEntry(head.hash, row)
     return { ...row, hash: head.hash }
   })
-  await write(context.tx, context.tenantId, rows, heads)
+  return partsOf(context.tenantId, rows, heads)
 }
 
 async function lockHeads(context: HistoryContext, entries: HistoryEntry[]): Promise<Map<string, Head>> {
@@ -116,20 +119,21 @@ const ENTRY_COLUMNS: BulkColumns<HashedEntry> = {
 }
 const HEAD_COLUMNS = { stream_id: 'uuid', stream_type: 'text', count: 'int', head_hash: 'bytea' } as const
 
-async function write(tx: Tx, tenantId: string, rows: HashedEntry[], heads: Map<string, Head>): Promise<void> {
+function partsOf(tenantId: string, rows: HashedEntry[], heads: Map<string, Head>): RawBuilder<unknown>[] {
   const headRows = [...heads].map(([stream_id, head]) => ({
     stream_id,
     stream_type: head.streamType,
     count: head.count,
     head_hash: head.hash,
   }))
-  await tx.run(sql`
-    with entry as (
+  return [
+    sql`entry as (
       insert into journal.history (tenant_id, stream_id, seq, id, stream_type, at, actor_kind, actor_id, actor_name, channel, command, body, hash)
       select tenant_id, stream_id, seq, id, stream_type, at, actor_kind, actor_id, actor_name, channel, command, body, hash
-      from ${bulkRows(ENTRY_COLUMNS, rows)}
-    )
-    insert into journal.stream_heads (tenant_id, stream_id, stream_type, count, head_hash)
-    select ${tenantId}, stream_id, stream_type, count, head_hash from ${bulkRows(HEAD_COLUMNS, headRows)}
-    on conflict (tenant_id, stream_id) do update set count = excluded.count, head_hash = excluded.head_hash`)
+      from ${bulkRows(ENTRY_COLUMNS, rows)})`,
+    sql`head as (
+      insert into journal.stream_heads (tenant_id, stream_id, stream_type, count, head_hash)
+      select ${tenantId}, stream_id, stream_type, count, head_hash from ${bulkRows(HEAD_COLUMNS, headRows)}
+      on conflict (tenant_id, stream_id) do update set count = excluded.count, head_hash = excluded.head_hash)`,
+  ]
 }

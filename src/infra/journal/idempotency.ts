@@ -1,6 +1,6 @@
 // A creating request sent twice creates once: its key, what it asked, and what was answered are kept with the change itself.
 import { ok, type Result, refuse } from '#kernel'
-import { sql, type Tx } from '../postgres/transaction.ts'
+import { type RawBuilder, sql, type Tx } from '../postgres/transaction.ts'
 
 /**
  * Claims the key in this transaction. Returns the stored answer when the same request was answered before, a refusal when
@@ -25,17 +25,11 @@ export async function recallAnswer(
   return ok(found.response)
 }
 
-export async function rememberAnswer(
-  tx: Tx,
-  tenantId: string,
-  command: string,
-  key: string,
-  response: unknown,
-): Promise<void> {
-  await tx.run(sql`
+/** What keeps the answer beside its key, as part of the statement that records the command. */
+export const answerPart = (tenantId: string, command: string, key: string, response: unknown): RawBuilder<unknown> =>
+  sql`answer as (
     update journal.idempotency_keys set response = ${JSON.stringify(response ?? null)}::jsonb
-    where tenant_id = ${tenantId} and command = ${command} and key = ${key}`)
-}
+    where tenant_id = ${tenantId} and command = ${command} and key = ${key})`
 
 /** Nobody repeats a request after a week. Returns how many answers were forgotten. */
 export async function forgetAnswers(tx: Tx, tenantId: string, now: Date): Promise<number> {

@@ -33,7 +33,7 @@ export type Tx = {
   client: pg.PoolClient
 }
 
-export { sql }
+export { type RawBuilder, sql }
 
 /** Kept plans are for statements about a few rows; those about thousands are planned for the tables as they are by then. */
 const KEPT_PLAN_CHARACTERS_MAX = 8_000

@@ -14,11 +14,10 @@ import {
   sourceValuesOf,
 } from '../domain/imported-order.ts'
 import {
-  insertLines,
-  insertPieces,
-  insertScheduleLines,
+  insertNewRows,
   loadDeliveries,
   lockOrders,
+  type NewRows,
   type StoredDelivery,
   type StoredOrder,
 } from '../store/import.store.ts'
@@ -74,9 +73,9 @@ export async function importOrders(
 const identityOf = (orderNo: string, supplierId: string): string => `${supplierId}\u0000${orderNo}`
 
 type Plan = {
-  newLines: Parameters<typeof insertLines>[2]
-  newSchedules: Parameters<typeof insertScheduleLines>[2]
-  newPieces: Parameters<typeof insertPieces>[4]
+  newLines: NewRows['lines']
+  newSchedules: NewRows['schedules']
+  newPieces: NewRows['pieces']
   changes: DeliveryChange[]
   versions: { order: StoredOrder; changes: FieldChange[] }[]
 }
@@ -254,9 +253,8 @@ function collect(made: ReturnType<typeof scheduleRows>, plan: Plan, outcome: Imp
 
 async function writePlan(context: CommandContext, plan: Plan, reference: string): Promise<void> {
   const { tx, tenantId, now } = context
-  await insertLines(tx, tenantId, plan.newLines)
-  await insertScheduleLines(tx, tenantId, plan.newSchedules)
-  await insertPieces(tx, tenantId, now, context.actor.name, plan.newPieces)
+  const rows = { orders: [], lines: plan.newLines, schedules: plan.newSchedules, pieces: plan.newPieces }
+  await insertNewRows(tx, { tenantId, now, recordedBy: context.actor.name }, rows)
   await applyDeliveryChanges(context, plan.changes)
   context.touch(plan.newSchedules.map((row) => row.id))
   if (plan.versions.length === 0) return

@@ -10,13 +10,10 @@ import {
   statedValuesOf,
 } from '../domain/imported-order.ts'
 import {
-  insertLines,
-  insertOrders,
-  insertPieces,
-  insertScheduleLines,
-  type NewLineRow,
+  insertNewRows,
   type NewOrderRow,
   type NewPieceRow,
+  type NewRows,
   type NewScheduleRow,
 } from '../store/import.store.ts'
 
@@ -37,15 +34,13 @@ export type RaiseOptions = {
   promiseChannel: 'file' | 'api' | 'manual'
 }
 
-type Rows = { orders: NewOrderRow[]; lines: NewLineRow[]; schedules: NewScheduleRow[]; pieces: NewPieceRow[] }
-
-/** Writes new orders in four statements, records one history stream each, and names the open lines for projection. */
+/** Writes new orders in one statement, records one history stream each, and names the open lines for projection. */
 export async function raiseOrders(
   context: CommandContext,
   orders: ImportedOrder[],
   options: RaiseOptions,
 ): Promise<RaisedOrders> {
-  const rows: Rows = { orders: [], lines: [], schedules: [], pieces: [] }
+  const rows: NewRows = { orders: [], lines: [], schedules: [], pieces: [] }
   const raised: RaisedOrders = { orders: [], lineCount: 0, openScheduleLineIds: [], receipts: [] }
   for (const order of orders) {
     const id = context.newId<'PurchaseOrder'>()
@@ -60,10 +55,7 @@ export async function raiseOrders(
     })
   }
   const { tx, tenantId, now } = context
-  await insertOrders(tx, tenantId, now, rows.orders)
-  await insertLines(tx, tenantId, rows.lines)
-  await insertScheduleLines(tx, tenantId, rows.schedules)
-  await insertPieces(tx, tenantId, now, context.actor.name, rows.pieces)
+  await insertNewRows(tx, { tenantId, now, recordedBy: context.actor.name }, rows)
   context.touch(raised.openScheduleLineIds)
   return raised
 }
@@ -91,7 +83,7 @@ function orderRow(id: string, order: ImportedOrder, options: RaiseOptions): NewO
 
 type LineScope = { id: string; order: ImportedOrder; line: ImportedLine; options: RaiseOptions }
 
-function addLine(context: CommandContext, scope: LineScope, rows: Rows, raised: RaisedOrders): void {
+function addLine(context: CommandContext, scope: LineScope, rows: NewRows, raised: RaisedOrders): void {
   const { order, line } = scope
   const lineId = context.newId<'OrderLine'>()
   rows.lines.push({

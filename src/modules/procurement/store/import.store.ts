@@ -190,53 +190,49 @@ const PIECE_COLUMNS: BulkColumns<NewPieceRow> = {
   stated_at: 'timestamptz',
 }
 
-export async function insertOrders(tx: Tx, tenantId: string, now: Date, rows: NewOrderRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx.run(sql`
-    insert into procurement.purchase_orders (tenant_id, id, source, order_no, supplier_id, supplier_name, currency, status, order_date, issued_on,
-      owner_id, owner_name, note, created_at)
-    select ${tenantId}, id, source, order_no, supplier_id, supplier_name, currency, status, order_date, issued_on, owner_id, owner_name, note,
-      ${now.toISOString()}
-    from ${bulkRows(ORDER_COLUMNS, rows)}`)
-}
+export type NewRows = { orders: NewOrderRow[]; lines: NewLineRow[]; schedules: NewScheduleRow[]; pieces: NewPieceRow[] }
 
-export async function insertLines(tx: Tx, tenantId: string, rows: NewLineRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx.run(sql`
-    insert into procurement.order_lines (tenant_id, id, order_id, line_key, line_no, item_id, item_code, item_name, ordered_quantity, unit,
-      unit_price, amount, currency, own_fields)
-    select ${tenantId}, id, order_id, line_key, line_no, item_id, item_code, item_name, ordered_quantity, unit, unit_price, amount, currency, own_fields
-    from ${bulkRows(LINE_COLUMNS, rows)}`)
-}
-
-/** New schedule lines: the promise they came with is their first and their only one. */
-export async function insertScheduleLines(tx: Tx, tenantId: string, rows: NewScheduleRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx.run(sql`
-    insert into procurement.schedule_lines (tenant_id, id, order_id, order_line_id, schedule_no, supplier_id, scheduled_quantity, received_quantity,
-      status, requested_date, need_by_date, original_promised_date, promised_date, last_promised_date, unpromised_quantity, live_piece_count,
-      actual_date, promise_moves, site_id, site_name, owner_id, owner_name, note, acknowledgement, acknowledged_at, ended_at, source_values)
-    select ${tenantId}, id, order_id, order_line_id, schedule_no, supplier_id, scheduled_quantity, received_quantity, status, requested_date,
-      need_by_date, promised_date, promised_date, promised_date, unpromised_quantity, live_piece_count, actual_date, 0, site_id, site_name,
-      owner_id, owner_name, note, acknowledgement, acknowledged_at, ended_at, source_values
-    from ${bulkRows(SCHEDULE_COLUMNS, rows)}`)
-}
-
-/** Pieces of new schedule lines: each is the first word about its quantity. */
-export async function insertPieces(
+/**
+ * Writes new orders down to their pieces, in one statement. The promise a schedule line comes with is its first and only one,
+ * and its piece the first word about its quantity.
+ */
+export async function insertNewRows(
   tx: Tx,
-  tenantId: string,
-  now: Date,
-  recordedBy: string | null,
-  rows: NewPieceRow[],
+  { tenantId, now, recordedBy }: { tenantId: string; now: Date; recordedBy: string },
+  rows: NewRows,
 ): Promise<void> {
-  if (rows.length === 0) return
-  await tx.run(sql`
-    insert into procurement.promise_pieces (tenant_id, id, schedule_line_id, quantity, promised_date, original_promised_date, received_quantity,
-      channel, stated_at, recorded_at, recorded_by)
-    select ${tenantId}, id, schedule_line_id, quantity, promised_date, promised_date, received_quantity, channel, stated_at,
-      ${now.toISOString()}, ${recordedBy}
-    from ${bulkRows(PIECE_COLUMNS, rows)}`)
+  const at = now.toISOString()
+  const parts = [
+    rows.orders.length > 0 &&
+      sql`orders as (
+        insert into procurement.purchase_orders (tenant_id, id, source, order_no, supplier_id, supplier_name, currency, status, order_date,
+          issued_on, owner_id, owner_name, note, created_at)
+        select ${tenantId}, id, source, order_no, supplier_id, supplier_name, currency, status, order_date, issued_on, owner_id, owner_name,
+          note, ${at} from ${bulkRows(ORDER_COLUMNS, rows.orders)})`,
+    rows.lines.length > 0 &&
+      sql`lines as (
+        insert into procurement.order_lines (tenant_id, id, order_id, line_key, line_no, item_id, item_code, item_name, ordered_quantity, unit,
+          unit_price, amount, currency, own_fields)
+        select ${tenantId}, id, order_id, line_key, line_no, item_id, item_code, item_name, ordered_quantity, unit, unit_price, amount,
+          currency, own_fields from ${bulkRows(LINE_COLUMNS, rows.lines)})`,
+    rows.schedules.length > 0 &&
+      sql`schedules as (
+        insert into procurement.schedule_lines (tenant_id, id, order_id, order_line_id, schedule_no, supplier_id, scheduled_quantity,
+          received_quantity, status, requested_date, need_by_date, original_promised_date, promised_date, last_promised_date,
+          unpromised_quantity, live_piece_count, actual_date, promise_moves, site_id, site_name, owner_id, owner_name, note,
+          acknowledgement, acknowledged_at, ended_at, source_values)
+        select ${tenantId}, id, order_id, order_line_id, schedule_no, supplier_id, scheduled_quantity, received_quantity, status,
+          requested_date, need_by_date, promised_date, promised_date, promised_date, unpromised_quantity, live_piece_count, actual_date, 0,
+          site_id, site_name, owner_id, owner_name, note, acknowledgement, acknowledged_at, ended_at, source_values
+        from ${bulkRows(SCHEDULE_COLUMNS, rows.schedules)})`,
+    rows.pieces.length > 0 &&
+      sql`pieces as (
+        insert into procurement.promise_pieces (tenant_id, id, schedule_line_id, quantity, promised_date, original_promised_date,
+          received_quantity, channel, stated_at, recorded_at, recorded_by)
+        select ${tenantId}, id, schedule_line_id, quantity, promised_date, promised_date, received_quantity, channel, stated_at, ${at},
+          ${recordedBy} from ${bulkRows(PIECE_COLUMNS, rows.pieces)})`,
+  ].filter((part) => part !== false)
+  if (parts.length > 0) await tx.run(sql`with ${sql.join(parts)} select 1`)
 }
 
 /** Restates order lines as their source now gives them; what the source leaves out stays. */
