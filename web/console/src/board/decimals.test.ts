@@ -1,7 +1,7 @@
 // Quantities as people type them, and exact rests.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isPositive, readQuantity, subtractAll } from './decimals.ts'
+import { isPositive, multiply, readQuantity, subtractAll } from './decimals.ts'
 
 test('Grouping signs and full-width digits are read, words are not', () => {
   expect(readQuantity('1,200')).toBe('1200')
@@ -26,4 +26,10 @@ test('Taking parts away one by one or all at once leaves the same', () => {
       )
     }),
   )
+})
+
+test('A price times a quantity is exact', () => {
+  expect(multiply('1200', '8.5')).toBe('10200')
+  expect(multiply('0.1', '0.2')).toBe('0.02')
+  expect(multiply('3', '0')).toBe('0')
 })

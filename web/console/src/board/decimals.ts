@@ -35,3 +35,9 @@ export function subtractAll(from: string, parts: readonly string[]): string {
 
 export const isPositive = (text: string): boolean => PLAIN.test(text) && !text.startsWith('-') && /[1-9]/.test(text)
 export const isNegative = (text: string): boolean => text.startsWith('-') && /[1-9]/.test(text)
+
+/** The exact product: `1200` × `8.5` → `10200`. */
+export function multiply(a: string, b: string): string {
+  const decimals = decimalsOf(a) + decimalsOf(b)
+  return unscaled(scaled(a, decimalsOf(a)) * scaled(b, decimalsOf(b)), decimals)
+}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#api'
 import { useSession } from '#shell'
 import {
+  currentLanguage,
   ErrorState,
   GradeMark,
   Icon,
@@ -80,7 +81,9 @@ function DrawerBody({ detail }: { detail: LineDetail }) {
   const { line } = detail
   const [act, setAct] = useState<Act | null>(null)
   const title = useActTitle()
-  const codes = detail.milestones.map((each) => each.code).filter((code) => code !== RECEIVED)
+  const codes = detail.milestones
+    .filter((each) => each.code !== RECEIVED)
+    .map((each) => ({ code: each.code, name: each.name[currentLanguage()] }))
   const begin = (kind: ActKind, first?: string) =>
     setAct({
       kind,
@@ -93,7 +96,15 @@ function DrawerBody({ detail }: { detail: LineDetail }) {
       <Facts line={line} />
       <Actions line={line} onAct={begin} />
       {act ? (
-        <section className="nb-inline-form" aria-label={title(act)}>
+        <section
+          className="nb-inline-form"
+          aria-label={title(act)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            event.stopPropagation()
+            setAct(null)
+          }}
+        >
           <h3>{title(act)}</h3>
           <LineForm key={act.kind + (act.first ?? '')} act={act} onClose={() => setAct(null)} />
         </section>

@@ -2,11 +2,13 @@
 import { addTexts } from '#ui'
 import { boardEn } from './board.en.ts'
 import { boardZh } from './board.zh.ts'
+import { lineEn } from './line.en.ts'
+import { lineZh } from './line.zh.ts'
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {
-    board: typeof boardZh
+    board: typeof boardZh & typeof lineZh
   }
 }
 
-addTexts('board', { zh: boardZh, en: boardEn })
+addTexts('board', { zh: { ...boardZh, ...lineZh }, en: { ...boardEn, ...lineEn } })

@@ -56,6 +56,7 @@ test('What is sent holds exact text and real days, and leaves out what was not s
     item: { code: 'A100' },
     quantity: '1200',
     unitPrice: '83.50',
+    amount: '100200',
     requestedDate: '2026-11-30',
   })
 })

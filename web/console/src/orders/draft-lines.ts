@@ -1,6 +1,6 @@
 // The lines of an order while they are typed or pasted: what a cell means, what is missing, and what is sent.
 import { readAnswerDay } from '../board/answer-day.ts'
-import { isPositive, readQuantity } from '../board/decimals.ts'
+import { isPositive, multiply, readQuantity } from '../board/decimals.ts'
 
 export const DRAFT_FIELDS = [
   'itemCode',
@@ -88,15 +88,19 @@ const readPrice = (typed: string): string | null => readQuantity(typed.replace(/
 /** The line in the API's form; call only for a line without faults. */
 export function sentLine(line: DraftLine, today: string, lineNo: string): Record<string, unknown> {
   const day = (typed: string) => readAnswerDay(typed, today) ?? undefined
+  const quantity = readQuantity(line.quantity)
+  const unitPrice = line.unitPrice.trim() ? readPrice(line.unitPrice) : null
   return {
     lineNo,
     item: {
       ...(line.itemCode.trim() ? { code: line.itemCode.trim() } : {}),
       ...(line.itemName.trim() ? { name: line.itemName.trim() } : {}),
     },
-    quantity: readQuantity(line.quantity),
+    quantity,
     unit: line.unit.trim() || undefined,
-    unitPrice: line.unitPrice.trim() ? (readPrice(line.unitPrice) ?? undefined) : undefined,
+    unitPrice: unitPrice ?? undefined,
+    // An order by hand states no amount of its own: it is the price times the quantity, to the last digit.
+    amount: unitPrice && quantity ? multiply(quantity, unitPrice) : undefined,
     requestedDate: day(line.requestedDate),
     promisedDate: day(line.promisedDate),
   }

@@ -12,7 +12,7 @@ export interface Act {
   kind: ActKind
   lines: readonly OpenLine[]
   /** Milestones of this line's plan, where they are known. */
-  codes?: readonly string[]
+  codes?: readonly { code: string; name: string }[]
   first?: string
 }
 

@@ -73,14 +73,16 @@ export const MILESTONES = [
 ] as const
 
 export function MilestoneForm(
-  props: FormProps<MilestoneInput> & { codes?: readonly string[]; first?: string | undefined },
+  props: FormProps<MilestoneInput> & { codes?: readonly { code: string; name: string }[]; first?: string | undefined },
 ) {
   const { t } = useTranslation(['board', 'ui'])
   const today = useToday()
   const line = props.lines[0]
-  const codes = props.codes && props.codes.length > 0 ? props.codes : MILESTONES
+  const codes = props.codes?.length
+    ? props.codes
+    : MILESTONES.map((code) => ({ code: code as string, name: t(`ui:milestone.${code}`) }))
   const missed = line?.reason.code === 'milestone_missed' ? String(line.reason.values.milestone) : undefined
-  const [code, setCode] = useState(props.first ?? missed ?? codes[0] ?? 'production_started')
+  const [code, setCode] = useState(props.first ?? missed ?? codes[0]?.code ?? 'production_started')
   const [typed, setTyped] = useState(today)
   const [quantity, setQuantity] = useState('')
   const [channel, setChannel] = useState<Channel>('phone')
@@ -107,7 +109,7 @@ export function MilestoneForm(
           className="nb-choices"
           value={code}
           onChange={(event) => setCode(event.target.value as string)}
-          options={codes.map((each) => ({ value: each, label: t(`ui:milestone.${each}` as never) as string }))}
+          options={codes.map((each) => ({ value: each.code, label: each.name }))}
         />
       </fieldset>
       <DayField label={t('milestone.date')} typed={typed} onType={setTyped} today={today} hasFocus />
