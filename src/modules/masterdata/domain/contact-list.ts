@@ -38,8 +38,8 @@ export function tidyContact(row: ContactRow): ContactRow {
   const orNull = (value: string) => (value === '' || /^[-—/无]+$/.test(value) ? null : value)
   const mail = orNull(
     text(row.mail)
-      .replace(/^mailto:/i, '')
-      .replace(/^.*<([^<>]+)>$/, '$1'),
+      .replace(/^.*<([^<>]+)>$/, '$1')
+      .replace(/^mailto:/i, ''),
   )
   return {
     supplierName: text(row.supplierName),
