@@ -26,7 +26,7 @@ export function ImportPlanTiles({ read, onMode }: { read: Import; onMode: ((mode
         ))}
       </ul>
       <p className="nd-quiet">
-        {sees.prices && plan.amount
+        {sees.prices && plan.amount && /[1-9]/.test(plan.amount)
           ? `${t('plan.amount', { amount: moneyText(plan.amount, tenant.baseCurrency) })} `
           : ''}
         {plan.warnings > 0 ? t('plan.warnings', { count: plan.warnings }) : ''}

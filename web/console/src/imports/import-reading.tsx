@@ -14,7 +14,8 @@ export function ImportReading({ read }: { read: Import }) {
       <ul className="ni-reading">
         {reading.sheets.map((sheet) => (
           <li key={sheet.name}>
-            <b>{sheet.name || t('reading.onlySheet')}</b>：
+            <b>{sheet.name || t('reading.onlySheet')}</b>
+            {' · '}
             {sheet.lines > 0
               ? t('reading.sheet', { rows: sheet.rows, header: sheet.headerRow ?? '—', lines: sheet.lines })
               : t('reading.skipped', { rows: sheet.rows })}
