@@ -26,7 +26,9 @@ export const benchImport: Bench = async ({ runs, folder, tell }) => {
     ] as const) {
       const done = await importOnce(folder, files, file)
       kept.push(done)
-      tell(`run ${run} of ${runs}, ${name}: ${done.seconds.toFixed(1)} s, peak ${done.peakMemoryMb ?? '?'} MB`)
+      tell(
+        `run ${run} of ${runs}, ${name}: ${done.seconds.toFixed(1)} s (plan ${done.readSeconds.toFixed(1)} s), peak ${done.peakMemoryMb ?? '?'} MB`,
+      )
     }
   }
   const memory = [...csv, ...xlsx].flatMap((run) => run.peakMemoryMb ?? [])
@@ -87,10 +89,9 @@ export function expectRows(counts: Record<string, number>, files: OrderFiles): v
     'analytics.open_lines': files.openLines,
   }
   for (const [table, wanted] of Object.entries(expected)) expectEqual(table, counts[table] ?? 0, wanted)
-  // One stream per order, and at least one event per chunk.
+  // One stream per order at least; events are gone from the outbox once they are delivered.
   const streams = counts['journal.stream_heads'] ?? 0
   if (streams < files.orders) expectEqual('journal.stream_heads', streams, files.orders)
   if ((counts['journal.history'] ?? 0) < files.orders)
     expectEqual('journal.history', counts['journal.history'] ?? 0, files.orders)
-  if ((counts['journal.outbox'] ?? 0) === 0) expectEqual('journal.outbox', 0, files.lines)
 }

@@ -49,7 +49,6 @@ export const IMPORTED_TABLES = [
   'fulfilment.goods_receipts',
   'journal.history',
   'journal.stream_heads',
-  'journal.outbox',
   'analytics.open_lines',
   'analytics.search_terms',
 ] as const

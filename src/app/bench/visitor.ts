@@ -40,7 +40,11 @@ export function openVisitor(baseUrl: string): Visitor {
   ): ClientRequest => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const url = new URL(path.startsWith('/api/') ? path : `/api/v1${path}`, baseUrl)
-    return request(url, { method, agent: ofAgent, headers: { ...headers, cookie, origin: baseUrl, 'x-nuoda-request': '1' } })
+    return request(url, {
+      method,
+      agent: ofAgent,
+      headers: { ...headers, cookie, origin: baseUrl, 'x-nuoda-request': '1' },
+    })
   }
   const keep = (response: IncomingMessage): void => {
     for (const line of response.headers['set-cookie'] ?? []) {
