@@ -1,6 +1,8 @@
 // The thread in which files are opened and read, so that a hundred thousand rows never keep the server from answering.
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { openWorkbook } from './open-workbook.ts'
 import type { FromThread, ReaderModule, ToThread } from './read-apart.ts'
@@ -18,6 +20,17 @@ async function open(message: Extract<ToThread, { type: 'open' }>): Promise<void>
   const read = readWorkbook(opened, message.request)
   parts = read.parts
   tell({ type: 'facts', facts: read.facts })
+  if (message.bytes.length > LARGE_BYTES) setImmediate(giveBack)
+}
+
+/** From here on the cells of a file are worth being given back before the thread ends. */
+const LARGE_BYTES = 2_000_000
+
+/** The cells are not needed once they are read, and V8 would keep them for as long as there is room. */
+function giveBack(): void {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
 }
 
 port.on('message', (message: ToThread) => {

@@ -27,7 +27,7 @@ import {
   type SheetReading,
 } from './spreadsheet/index.ts'
 import { stateLines } from './state-lines.ts'
-import { chunksOf, gatherOrders, type StatedLine, type StatedOrder } from './stated-line.ts'
+import { chunksOf, gatherOrders, handedOver, type StatedLine, type StatedOrder } from './stated-line.ts'
 
 export type ReadRequest = {
   kind: ImportKind
@@ -108,7 +108,7 @@ export function readWorkbook(opened: Result<GridFile & { encoding?: string }>, r
       orders: orders.length,
       lines: orders.reduce((count, order) => count + order.lines.length, 0),
     },
-    parts: chunksOf(orders),
+    parts: chunksOf(handedOver(orders)),
   }
 }
 

@@ -117,7 +117,7 @@ function keyByItem(line: StatedLine, seen: Map<string, number>): string {
 const CHUNK_LINES = 4_000
 
 /** Whole orders together, about `CHUNK_LINES` lines at a time. */
-export function* chunksOf(orders: StatedOrder[]): Generator<StatedOrder[]> {
+export function* chunksOf(orders: Iterable<StatedOrder>): Generator<StatedOrder[]> {
   let chunk: StatedOrder[] = []
   let lines = 0
   for (const order of orders) {
@@ -129,4 +129,14 @@ export function* chunksOf(orders: StatedOrder[]): Generator<StatedOrder[]> {
     lines = 0
   }
   if (chunk.length > 0) yield chunk
+}
+
+/** The orders one by one, let go of as they are taken: a hundred thousand lines need not be held to the end. */
+export function* handedOver(orders: StatedOrder[]): Generator<StatedOrder> {
+  const waiting: (StatedOrder | null)[] = orders
+  for (let index = 0; index < waiting.length; index++) {
+    const order = waiting[index]!
+    waiting[index] = null
+    yield order
+  }
 }
