@@ -52,6 +52,17 @@ beforeAll(async () => {
     { orderNo: 'PO-A-1', lineNo: '2', ...secret, quantity: '80' },
   ])
   await takeIn(world, stranger, [{ orderNo: 'PO-B-1', lineNo: '1', supplier: '乙方供应商' }])
+  const file = [
+    '采购订单号,行号,供应商,物料编码,物料名称,数量,单位,单价,要求交期',
+    `PO-A-2,1,${SUPPLIER},JIA-SECRET-9,甲方绝密零件,10,件,${PRICE},2026-12-20`,
+    `PO-A-2,2,${SUPPLIER},JIA-SECRET-9,甲方绝密零件,若干,件,${PRICE},2026-12-20`,
+  ].join('\n')
+  const received = await owner.upload(
+    '/imports',
+    { name: 'orders.csv', content: file },
+    { kind: 'orders', mode: 'snapshot' },
+  )
+  if (received.status !== 201) throw new Error(received.text)
   await owner.post('/api-keys', { name: 'ERP', scopes: ['orders:read'] })
   await world.aColleague(owner, 'buyer')
   tables = await tenantTables({ query: world.behindTheScenes } as unknown as pg.Client)
