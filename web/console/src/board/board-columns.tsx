@@ -224,63 +224,26 @@ export function NextStepCell({ line, acts }: { line: OpenLine; acts: LineActs })
 export function useBoardColumns(acts: LineActs, today: string, shown: { ownFields: boolean }): GridColumn<OpenLine>[] {
   const { t } = useTranslation(['board', 'ui'])
   const { sees } = useSession()
-  return [
-    { key: 'grade', title: t('column.grade'), width: 116, sort: 'rank', render: (line) => <GradeCell line={line} /> },
-    {
-      key: 'order',
-      title: t('column.order'),
+  type Column = Omit<GridColumn<OpenLine>, 'title'> & {
+    key: 'grade' | 'order' | 'supplier' | 'open' | 'dates' | 'why' | 'own' | 'next'
+  }
+  const columns: (Column | false)[] = [
+    { key: 'grade', width: 116, sort: 'rank', render: (line) => <GradeCell line={line} /> },
+    { key: 'order', width: 176, grow: 1.4, sort: 'orderNo', render: (line) => <OrderCell line={line} /> },
+    sees.supplierNames && {
+      key: 'supplier',
       width: 176,
-      grow: 1.4,
-      sort: 'orderNo',
-      render: (line) => <OrderCell line={line} />,
+      grow: 1.8,
+      sort: 'supplier',
+      render: (line) => <SupplierCell line={line} />,
     },
-    ...(sees.supplierNames
-      ? [
-          {
-            key: 'supplier',
-            title: t('column.supplier'),
-            width: 176,
-            grow: 1.8,
-            sort: 'supplier',
-            render: (line: OpenLine) => <SupplierCell line={line} />,
-          },
-        ]
-      : []),
-    {
-      key: 'open',
-      title: t('column.open'),
-      width: 112,
-      align: 'end' as const,
-      sort: 'openQuantity',
-      render: (line) => <QuantityCell line={line} />,
-    },
-    {
-      key: 'dates',
-      title: t('column.dates'),
-      width: 204,
-      sort: 'promisedDate',
-      render: (line) => <DatesCell line={line} today={today} />,
-    },
-    {
-      key: 'why',
-      title: t('column.why'),
-      width: 220,
-      grow: 2.4,
-      render: (line) => <WhyCell line={line} today={today} />,
-    },
-    ...(shown.ownFields
-      ? [
-          {
-            key: 'own',
-            title: t('column.own'),
-            width: 140,
-            grow: 0.6,
-            render: (line: OpenLine) => <OwnFieldsCell line={line} />,
-          },
-        ]
-      : []),
-    { key: 'next', title: t('column.next'), width: 96, render: (line) => <NextStepCell line={line} acts={acts} /> },
+    { key: 'open', width: 112, align: 'end', sort: 'openQuantity', render: (line) => <QuantityCell line={line} /> },
+    { key: 'dates', width: 204, sort: 'promisedDate', render: (line) => <DatesCell line={line} today={today} /> },
+    { key: 'why', width: 220, grow: 2.4, render: (line) => <WhyCell line={line} today={today} /> },
+    shown.ownFields && { key: 'own', width: 140, grow: 0.6, render: (line) => <OwnFieldsCell line={line} /> },
+    { key: 'next', width: 96, render: (line) => <NextStepCell line={line} acts={acts} /> },
   ]
+  return columns.filter((column) => column !== false).map((column) => ({ ...column, title: t(`column.${column.key}`) }))
 }
 
 function OwnFieldsCell({ line }: { line: OpenLine }) {

@@ -18,9 +18,8 @@ import type { BoardGroup, BoardRow } from './types.ts'
 const COMPACT_KEY = 'nuoda.board.compact'
 const SORT_FIRST = 'rank'
 
-export function TodayPage() {
-  const { t } = useTranslation('board')
-  const [address, setAddress] = useAddress()
+/** What the board shows for an address: counts, lines or groups with their lines. */
+function useBoard(address: Readonly<Record<string, string>>) {
   const filters = useMemo(() => filtersOf(address), [address])
   const sort = address.sort ?? SORT_FIRST
   const by = isGrouping(address.group) ? address.group : null
@@ -32,24 +31,26 @@ export function TodayPage() {
   const groups = useGroups(by, filters)
   const grouped = useGroupedRows({ by, filters, sort, groups: groups.data?.groups ?? [], open: openGroups })
   const flat = useMemo(() => list.rows.map((line): BoardRow => ({ kind: 'line', line })), [list.rows])
-  const live = useLiveLines(list.rows.length)
-  const [isCompact, setCompact] = useState(readStored(COMPACT_KEY) === '1')
-  const label = useGroupLabel()
+  const rows = by ? grouped : flat
+  return { filters, sort, by, openGroups, everything, counts, shown, list, rows, query: by ? groups : list }
+}
+type Board = ReturnType<typeof useBoard>
 
+export function TodayPage() {
+  const { t } = useTranslation('board')
+  const [address, setAddress] = useAddress()
+  const board = useBoard(address)
+  const live = useLiveLines(board.list.rows.length)
+  const [isCompact, setCompact] = useState(readStored(COMPACT_KEY) === '1')
   const openLine = (line: OpenLine | null) => setAddress({ line: line?.id }, { replace: true })
-  const toggleGroup = (group: BoardGroup) => {
-    const key = groupKeyText(group)
-    const next = openGroups.includes(key) ? openGroups.filter((each) => each !== key) : [...openGroups, key]
-    if (by && filterOfGroup(by, group.key)) setAddress({ open: next.join(',') || undefined }, { replace: true })
-  }
-  const query = by ? groups : list
+  const { query } = board
   return (
     <Page fill>
-      <BoardHeader everything={everything.data} />
+      <BoardHeader everything={board.everything.data} />
       <BoardToolbar
         address={address}
-        filters={filters}
-        counts={counts.data}
+        filters={board.filters}
+        counts={board.counts.data}
         onAddress={setAddress}
         isCompact={isCompact}
         onCompact={() => {
@@ -65,36 +66,53 @@ export function TodayPage() {
       {query.isError && !query.data ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <LineGrid
-          name={t('grid.name')}
-          rows={by ? grouped : flat}
-          sort={sort}
-          onSort={(next) => setAddress({ sort: next === SORT_FIRST ? undefined : next })}
-          isCompact={isCompact}
-          openId={address.line ?? null}
-          onOpen={openLine}
-          onGroup={toggleGroup}
-          onGroupRest={(group) => {
-            const narrowed = by && filterOfGroup(by, group.key)
-            if (narrowed) setAddress({ ...changeFilter(address, narrowed), group: undefined })
-          }}
-          groupLabel={(group) => (by ? label(by, group) : '')}
-          isLoading={query.isLoading}
-          isLoadingMore={list.isFetchingNextPage}
-          onEnd={() => {
-            if (!by && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
-          }}
-          {...(shown.data ? { total: shown.data.total } : {})}
-          empty={
-            <NothingHere
-              total={everything.data?.total ?? null}
-              onAll={() => setAddress({ ...changeFilter({}, {}), ...allCleared(address) })}
-            />
-          }
-        />
+        <BoardGrid board={board} isCompact={isCompact} onOpen={openLine} />
       )}
       {address.line ? <LineDrawer id={address.line} onClose={() => openLine(null)} /> : null}
     </Page>
+  )
+}
+
+interface BoardGridProps {
+  board: Board
+  isCompact: boolean
+  onOpen: (line: OpenLine | null) => void
+}
+function BoardGrid({ board, isCompact, onOpen }: BoardGridProps) {
+  const { t } = useTranslation('board')
+  const [address, setAddress] = useAddress()
+  const label = useGroupLabel()
+  const { by, openGroups, list, shown, everything } = board
+  const toggleGroup = (group: BoardGroup) => {
+    const key = groupKeyText(group)
+    const next = openGroups.includes(key) ? openGroups.filter((each) => each !== key) : [...openGroups, key]
+    if (by && filterOfGroup(by, group.key)) setAddress({ open: next.join(',') || undefined }, { replace: true })
+  }
+  const showGroup = (group: BoardGroup) => {
+    const narrowed = by && filterOfGroup(by, group.key)
+    if (narrowed) setAddress({ ...changeFilter(address, narrowed), group: undefined })
+  }
+  const showAll = () => setAddress({ ...changeFilter({}, {}), ...allCleared(address) })
+  return (
+    <LineGrid
+      name={t('grid.name')}
+      rows={board.rows}
+      sort={board.sort}
+      onSort={(next) => setAddress({ sort: next === SORT_FIRST ? undefined : next })}
+      isCompact={isCompact}
+      openId={address.line ?? null}
+      onOpen={onOpen}
+      onGroup={toggleGroup}
+      onGroupRest={showGroup}
+      groupLabel={(group) => (by ? label(by, group) : '')}
+      isLoading={board.query.isLoading}
+      isLoadingMore={list.isFetchingNextPage}
+      onEnd={() => {
+        if (!by && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
+      }}
+      {...(shown.data ? { total: shown.data.total } : {})}
+      empty={<NothingHere total={everything.data?.total ?? null} onAll={showAll} />}
+    />
   )
 }
 

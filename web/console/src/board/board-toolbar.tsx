@@ -41,11 +41,9 @@ const SCOPES: readonly [Scope, keyof OpenLineSummary, FilterChip['tone']?][] = [
   ['all', 'total'],
 ]
 
-export function BoardToolbar(props: BoardToolbarProps) {
-  const { address, filters, counts, onAddress } = props
-  const { t } = useTranslation(['board', 'ui'])
-  const isPhone = useIsPhone()
-  const [isSheetOpen, setSheetOpen] = useState(false)
+/** All chips of the board, and what pressing one does to the address. */
+function useBoardChips({ address, filters, counts, onAddress }: BoardToolbarProps) {
+  const { t } = useTranslation('board')
   const values = useValueChips(filters)
   const scopes = SCOPES.map(
     ([scope, count, tone]): FilterChip => ({
@@ -57,7 +55,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
     }),
   )
   const mine: FilterChip = { key: MINE, label: t('owner.mine'), isOn: filters.owner === 'me' }
-  const toggle = (key: string) => {
+  const onToggle = (key: string) => {
     if (key === MINE) {
       onAddress(changeFilter(address, { owner: mine.isOn ? '' : 'me' }))
       return
@@ -65,30 +63,20 @@ export function BoardToolbar(props: BoardToolbarProps) {
     const value = values.find((each) => each.chip.key === key)
     onAddress(value ? changeFilter(address, value.without) : pressScope(address, key as Scope))
   }
-  const clear = () => onAddress({ ...changeFilter({ scope: 'all' }, {}), scope: undefined })
   // "All" is no filter: the cross that clears belongs to chosen values only.
-  const chips = [...scopes, mine, ...values.map((each) => each.chip)]
-  if (isPhone)
-    return (
-      <>
-        <div className="nb-phone-bar">
-          <FilterChips
-            chips={chips.filter((chip) => chip.isOn || chip.key === 'needsPerson' || chip.key === 'all')}
-            onToggle={toggle}
-          />
-          <Button onClick={() => setSheetOpen(true)}>
-            {t('filter')}
-            {values.length > 0 ? ` ${values.length}` : ''}
-          </Button>
-        </div>
-        {isSheetOpen ? (
-          <PhoneFilters {...props} chips={chips} onToggle={toggle} onClose={() => setSheetOpen(false)} />
-        ) : null}
-      </>
-    )
+  return { chips: [...scopes, mine, ...values.map((each) => each.chip)], chosen: values.length, onToggle }
+}
+
+export function BoardToolbar(props: BoardToolbarProps) {
+  const { address, filters, counts, onAddress } = props
+  const { t } = useTranslation('board')
+  const isPhone = useIsPhone()
+  const chips = useBoardChips(props)
+  if (isPhone) return <PhoneToolbar {...props} {...chips} />
+  const clear = () => onAddress({ ...changeFilter({ scope: 'all' }, {}), scope: undefined })
   return (
     <div className="nb-toolbar">
-      <FilterChips chips={chips} onToggle={toggle} {...(values.length > 0 ? { onClear: clear } : {})}>
+      <FilterChips chips={chips.chips} onToggle={chips.onToggle} {...(chips.chosen > 0 ? { onClear: clear } : {})}>
         <FilterMenu filters={filters} onFilter={(patch) => onAddress(changeFilter(address, patch))} />
       </FilterChips>
       <div className="nb-toolbar-end">
@@ -107,6 +95,30 @@ export function BoardToolbar(props: BoardToolbarProps) {
         </button>
       </div>
     </div>
+  )
+}
+
+/** On a phone the chips in force and the two ways out of them; all others in a sheet from below. */
+function PhoneToolbar(props: BoardToolbarProps & ReturnType<typeof useBoardChips>) {
+  const { t } = useTranslation('board')
+  const [isSheetOpen, setSheetOpen] = useState(false)
+  const { chips, chosen, onToggle, ...rest } = props
+  return (
+    <>
+      <div className="nb-phone-bar">
+        <FilterChips
+          chips={chips.filter((chip) => chip.isOn || chip.key === 'needsPerson' || chip.key === 'all')}
+          onToggle={onToggle}
+        />
+        <Button onClick={() => setSheetOpen(true)}>
+          {t('filter')}
+          {chosen > 0 ? ` ${chosen}` : ''}
+        </Button>
+      </div>
+      {isSheetOpen ? (
+        <PhoneFilters {...rest} chips={chips} onToggle={onToggle} onClose={() => setSheetOpen(false)} />
+      ) : null}
+    </>
   )
 }
 

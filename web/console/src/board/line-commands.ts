@@ -63,117 +63,129 @@ async function sendBack(id: string, path: string, body: Record<string, unknown>,
   if (!heldLine(id)) refreshLists()
 }
 
+interface Page {
+  t: Say
+  today: string
+}
+
+/** Sends an act; true when the server took it. */
+async function perform(page: Page, line: OpenLine, act: Act): Promise<boolean> {
+  if (act.guess) guessLine(line.id, act.guess)
+  try {
+    const answer = await send(line.id, act.path, act.body, line.version)
+    settle(line.id, answer)
+    const after = { id: line.id, version: answer.line?.version }
+    if (act.undo) offerUndo({ text: act.done, undo: () => act.undo?.(after) })
+    else notify(act.done)
+    return true
+  } catch (error) {
+    if (act.guess) guessLine(line.id, line)
+    await refused(page, line, error)
+    return false
+  }
+}
+
+async function refused({ t, today }: Page, line: OpenLine, error: unknown): Promise<void> {
+  if (asProblem(error).code !== 'infra.write.version_conflict') {
+    notifyProblem(error)
+    return
+  }
+  // Somebody was faster: show what they did, so that the next attempt is made knowing it.
+  const fresh = await api.get<LineDetail>(`/open-lines/${line.id}`).catch(() => null)
+  if (!fresh) {
+    dropLine(line.id)
+    notifyProblem(error)
+    return
+  }
+  putLine(fresh.line)
+  refreshAround(line.id)
+  const detail = t('conflict', { what: changesText(t, line, fresh.line, today) })
+  notifyProblem(new ProblemError(409, { code: 'web.line.changed', detail }))
+}
+
+const nameOf = (line: OpenLine): string => `${line.orderNo}-${line.lineNo}`
+
+function promiseAct({ t, today }: Page, line: OpenLine, input: PromiseInput): Act {
+  const first = [...input.pieces].sort((a, b) => a.promisedDate.localeCompare(b.promisedDate))[0]
+  const promisedDate = first?.promisedDate ?? ''
+  const words = { line: nameOf(line), day: shortDay(promisedDate, today) }
+  const count = input.pieces.length
+  return {
+    path: 'promises',
+    body: { ...input },
+    guess: {
+      promisedDate,
+      pieceCount: count,
+      lastAnswerChannel: input.channel,
+      lastAnswerAt: new Date().toISOString(),
+    },
+    done: count > 1 ? t('done.promiseSplit', { ...words, count }) : t('done.promise', words),
+  }
+}
+
+function milestoneAct({ t, today }: Page, line: OpenLine, input: MilestoneInput): Act {
+  const milestone = t(`ui:milestone.${input.code}`)
+  const day = shortDay(input.actualDate, today)
+  return { path: 'milestones', body: { ...input }, done: t('done.milestone', { line: nameOf(line), milestone, day }) }
+}
+
+function receiveAct({ t }: Page, line: OpenLine, input: ReceiptInput): Act {
+  const quantity = `${quantityText(input.quantity)} ${line.unit ?? ''}`
+  return { path: 'receipts', body: { ...input }, done: t('done.receive', { line: nameOf(line), quantity }) }
+}
+
+function needByAct({ t, today }: Page, line: OpenLine, input: { needByDate: string | null; reason?: string }): Act {
+  const { needByDate } = input
+  return {
+    path: 'need-by',
+    body: { ...input },
+    guess: { needByDate },
+    done: needByDate
+      ? t('done.needBy', { line: nameOf(line), day: shortDay(needByDate, today) })
+      : t('done.needByCleared', { line: nameOf(line) }),
+    undo: (after) => sendBack(line.id, 'need-by', { needByDate: line.needByDate }, after.version),
+  }
+}
+
+const noteAct = ({ t }: Page, line: OpenLine, note: string): Act => ({
+  path: 'note',
+  body: { note },
+  guess: { note: note || null },
+  done: t('done.note', { line: nameOf(line) }),
+  undo: (after) => sendBack(line.id, 'note', { note: line.note ?? '' }, after.version),
+})
+
+const assignAct = ({ t }: Page, line: OpenLine, owner: Owner): Act => ({
+  path: 'owner',
+  body: { ownerId: owner.id, ownerName: owner.name },
+  guess: { ownerId: owner.id, ownerName: owner.name },
+  done: t('done.assign', { line: nameOf(line), owner: owner.name ?? t('owner.none') }),
+  undo: (after) => sendBack(line.id, 'owner', { ownerId: line.ownerId, ownerName: line.ownerName }, after.version),
+})
+
+const shortCloseAct = ({ t }: Page, line: OpenLine, reason: string): Act => ({
+  path: 'short-close',
+  body: { reason },
+  done: t('done.shortClose', { line: nameOf(line) }),
+  undo: (after) => sendBack(line.id, 'reopen', {}, after.version),
+})
+
+/** The acts on one line; each is true when the server took it. */
 export function useLineCommands() {
   const { t } = useTranslation(['board', 'ui'])
-  const session = useSession()
-  const today = session.tenant.today
-
-  /** True when the server took it. */
-  const perform = async (line: OpenLine, act: Act): Promise<boolean> => {
-    if (act.guess) guessLine(line.id, act.guess)
-    try {
-      const answer = await send(line.id, act.path, act.body, line.version)
-      settle(line.id, answer)
-      const after = { id: line.id, version: answer.line?.version }
-      if (act.undo) offerUndo({ text: act.done, undo: () => act.undo?.(after) })
-      else notify(act.done)
-      return true
-    } catch (error) {
-      if (act.guess) guessLine(line.id, line)
-      await refused(line, error)
-      return false
-    }
-  }
-
-  const refused = async (line: OpenLine, error: unknown): Promise<void> => {
-    const problem = asProblem(error)
-    if (problem.code !== 'infra.write.version_conflict') {
-      notifyProblem(error)
-      return
-    }
-    // Somebody was faster: show what they did, so that the next attempt is made knowing it.
-    const fresh = await api.get<LineDetail>(`/open-lines/${line.id}`).catch(() => null)
-    if (!fresh) {
-      dropLine(line.id)
-      notifyProblem(error)
-      return
-    }
-    putLine(fresh.line)
-    refreshAround(line.id)
-    const what = changesText(t as never, line, fresh.line, today)
-    notifyProblem(new ProblemError(409, { code: 'web.line.changed', detail: t('conflict', { what }) }))
-  }
-
-  const name = (line: OpenLine): string => `${line.orderNo}-${line.lineNo}`
+  const page: Page = { t: t as unknown as Say, today: useSession().tenant.today }
+  const command =
+    <Input>(make: (page: Page, line: OpenLine, input: Input) => Act) =>
+    (line: OpenLine, input: Input): Promise<boolean> =>
+      perform(page, line, make(page, line, input))
   return {
-    promise: (line: OpenLine, input: PromiseInput) => {
-      const first = [...input.pieces].sort((a, b) => a.promisedDate.localeCompare(b.promisedDate))[0]
-      const day = first?.promisedDate ?? ''
-      return perform(line, {
-        path: 'promises',
-        body: { ...input },
-        guess: {
-          promisedDate: day,
-          pieceCount: input.pieces.length,
-          lastAnswerChannel: input.channel,
-          lastAnswerAt: new Date().toISOString(),
-        },
-        done:
-          input.pieces.length > 1
-            ? t('done.promiseSplit', { line: name(line), day: shortDay(day, today), count: input.pieces.length })
-            : t('done.promise', { line: name(line), day: shortDay(day, today) }),
-      })
-    },
-    milestone: (line: OpenLine, input: MilestoneInput) =>
-      perform(line, {
-        path: 'milestones',
-        body: { ...input },
-        done: t('done.milestone', {
-          line: name(line),
-          milestone: t(`ui:milestone.${input.code}` as never),
-          day: shortDay(input.actualDate, today),
-        }),
-      }),
-    receive: (line: OpenLine, input: ReceiptInput) =>
-      perform(line, {
-        path: 'receipts',
-        body: { ...input },
-        done: t('done.receive', { line: name(line), quantity: `${quantityText(input.quantity)} ${line.unit ?? ''}` }),
-      }),
-    needBy: (line: OpenLine, needByDate: string | null, reason?: string) =>
-      perform(line, {
-        path: 'need-by',
-        body: { needByDate, ...(reason ? { reason } : {}) },
-        guess: { needByDate },
-        done: needByDate
-          ? t('done.needBy', { line: name(line), day: shortDay(needByDate, today) })
-          : t('done.needByCleared', { line: name(line) }),
-        undo: (after) => sendBack(line.id, 'need-by', { needByDate: line.needByDate }, after.version),
-      }),
-    note: (line: OpenLine, note: string) =>
-      perform(line, {
-        path: 'note',
-        body: { note },
-        guess: { note: note || null },
-        done: t('done.note', { line: name(line) }),
-        undo: (after) => sendBack(line.id, 'note', { note: line.note ?? '' }, after.version),
-      }),
-    assign: (line: OpenLine, owner: Owner) =>
-      perform(line, {
-        path: 'owner',
-        body: { ownerId: owner.id, ownerName: owner.name },
-        guess: { ownerId: owner.id, ownerName: owner.name },
-        done: t('done.assign', { line: name(line), owner: owner.name ?? t('owner.none') }),
-        undo: (after) =>
-          sendBack(line.id, 'owner', { ownerId: line.ownerId, ownerName: line.ownerName }, after.version),
-      }),
-    shortClose: (line: OpenLine, reason: string) =>
-      perform(line, {
-        path: 'short-close',
-        body: { reason },
-        done: t('done.shortClose', { line: name(line) }),
-        undo: (after) => sendBack(line.id, 'reopen', {}, after.version),
-      }),
+    promise: command(promiseAct),
+    milestone: command(milestoneAct),
+    receive: command(receiveAct),
+    needBy: command(needByAct),
+    note: command(noteAct),
+    assign: command(assignAct),
+    shortClose: command(shortCloseAct),
   }
 }
 export type LineCommands = ReturnType<typeof useLineCommands>

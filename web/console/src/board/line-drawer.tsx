@@ -4,24 +4,12 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#api'
-import { useSession } from '#shell'
-import {
-  currentLanguage,
-  ErrorState,
-  GradeMark,
-  Icon,
-  moneyText,
-  percentText,
-  quantityText,
-  ReasonText,
-  Skeleton,
-  useHotkeys,
-  useIsPhone,
-} from '#ui'
-import { lineName, useLastAnswer } from './board-columns.tsx'
+import { currentLanguage, ErrorState, GradeMark, Icon, percentText, Skeleton, useHotkeys, useIsPhone } from '#ui'
+import { lineName } from './board-columns.tsx'
 import { type Act, type ActKind, LineForm, useActTitle } from './forms/line-form.tsx'
 import { HistoryList } from './history-list.tsx'
 import { LineDates } from './line-dates.tsx'
+import { LineFacts } from './line-facts.tsx'
 import { LineMilestones, RECEIVED } from './line-milestones.tsx'
 import { LineNode } from './line-node.tsx'
 import { LinePieces } from './line-pieces.tsx'
@@ -93,7 +81,7 @@ function DrawerBody({ detail }: { detail: LineDetail }) {
     })
   return (
     <>
-      <Facts line={line} />
+      <LineFacts line={line} />
       <Actions line={line} onAct={begin} />
       {act ? (
         <section
@@ -123,89 +111,6 @@ function DrawerBody({ detail }: { detail: LineDetail }) {
         <HistoryList records={detail.timeline} />
       </section>
     </>
-  )
-}
-
-function Facts({ line }: { line: OpenLine }) {
-  const { t } = useTranslation(['board', 'ui'])
-  const { sees, tenant } = useSession()
-  const lastAnswer = useLastAnswer()
-  return (
-    <div className="nb-facts">
-      <h2>
-        {line.itemCode ? <span className="nb-code">{line.itemCode}</span> : null} {line.itemName}
-      </h2>
-      <p className="nb-facts-why">
-        <ReasonText
-          reason={line.reason as never}
-          today={tenant.today}
-          {...(line.workingDaysLeft === null ? {} : { workingDaysLeft: line.workingDaysLeft })}
-        />
-      </p>
-      <dl className="nb-pairs">
-        <div>
-          <dt>{t('column.supplier')}</dt>
-          <dd>
-            {sees.supplierNames ? (
-              <>
-                {line.supplierName}
-                {line.supplierGrade ? <span className="nb-grade-letter">{line.supplierGrade}</span> : null}
-              </>
-            ) : (
-              t('supplier.hidden')
-            )}
-          </dd>
-        </div>
-        {line.contactName || line.contactPhone ? (
-          <div>
-            <dt>{t('contact')}</dt>
-            <dd>
-              {line.contactName}{' '}
-              {line.contactPhone ? (
-                <a href={`tel:${line.contactPhone.replace(/\s/g, '')}`}>{line.contactPhone}</a>
-              ) : null}
-              <div className="nd-quiet">{lastAnswer(line, tenant)}</div>
-            </dd>
-          </div>
-        ) : null}
-        <div>
-          <dt>{t('quantity')}</dt>
-          <dd>
-            {t('quantity.openOf', {
-              open: quantityText(line.openQuantity),
-              ordered: quantityText(line.orderedQuantity),
-              unit: line.unit ?? '',
-            })}
-            {sees.prices && line.amount ? (
-              <div className="nd-quiet">{moneyText(line.amount, line.currency)}</div>
-            ) : null}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('stage')}</dt>
-          <dd>
-            {t(`ui:stage.${line.stage}`)}
-            {line.holder && line.holder !== 'nobody' ? ` · ${t(`ui:holder.${line.holder}` as never)}` : ''}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('owner')}</dt>
-          <dd>{line.ownerName ?? t('owner.none')}</dd>
-        </div>
-        {line.siteName ? (
-          <div>
-            <dt>{t('site')}</dt>
-            <dd>{line.siteName}</dd>
-          </div>
-        ) : null}
-        {line.note ? (
-          <div>
-            <dt>{t('note')}</dt>
-            <dd>{line.note}</dd>
-          </div>
-        ) : null}
-      </dl>
-    </div>
   )
 }
 

@@ -41,21 +41,15 @@ const ONE_LINE_PX = 32
 
 const keyOf = (row: BoardRow): string => (row.kind === 'line' ? row.line.id : `${row.kind}:${groupKeyText(row.group)}`)
 
-export function LineGrid(props: LineGridProps) {
-  const { rows, openId, onOpen } = props
-  const today = useToday()
-  const isWide = useIsWide()
-  const isPhone = useIsPhone()
-  const box = useRef<HTMLDivElement>(null)
+/** The cursor, the selection and the act that is being done on lines of the grid. */
+function useLineActs(rows: readonly BoardRow[]) {
   const [activeKey, setActive] = useState<string | null>(null)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [act, setAct] = useState<Act | null>(null)
-  const [pasted, setPasted] = useState<string[][] | null>(null)
-  const keys = useMemo(() => rows.map(keyOf), [rows])
-  useSteadyRow(box, keys, activeKey)
-
-  const lines = useMemo(() => rows.flatMap((row) => (row.kind === 'line' ? [row.line] : [])), [rows])
-  const chosen = useMemo(() => lines.filter((line) => selected.has(line.id)), [lines, selected])
+  const chosen = useMemo(
+    () => rows.flatMap((row) => (row.kind === 'line' && selected.has(row.line.id) ? [row.line] : [])),
+    [rows, selected],
+  )
   /** An act on a selected row is meant for all that are selected. */
   const begin = useCallback(
     (kind: ActKind, line: OpenLine) => {
@@ -64,13 +58,19 @@ export function LineGrid(props: LineGridProps) {
     },
     [selected, chosen],
   )
-  const acts = { begin }
-  const drawn = useBoardColumns(acts, today, { ownFields: isWide })
-  const copied = useCopyColumns(today)
-  const closeAct = useCallback(() => setAct(null), [])
-  const rowKeys = useRowKeys(begin)
-  useCloseKeys(selected, setSelected, openId, onOpen)
+  return { activeKey, setActive, selected, setSelected, act, setAct, chosen, begin }
+}
 
+export function LineGrid(props: LineGridProps) {
+  const { rows, openId, onOpen } = props
+  const box = useRef<HTMLDivElement>(null)
+  const state = useLineActs(rows)
+  const { act, setAct, chosen, selected, setSelected } = state
+  const [pasted, setPasted] = useState<string[][] | null>(null)
+  const keys = useMemo(() => rows.map(keyOf), [rows])
+  useSteadyRow(box, keys, state.activeKey)
+  useCloseKeys(selected, setSelected, openId, onOpen)
+  const closeAct = useCallback(() => setAct(null), [setAct])
   return (
     <div ref={box} className={props.isCompact ? 'nb-grid nb-compact' : 'nb-grid'}>
       {chosen.length > 0 ? (
@@ -80,50 +80,70 @@ export function LineGrid(props: LineGridProps) {
           onClear={() => setSelected(new Set())}
         />
       ) : null}
-      <DataGrid<BoardRow>
-        name={props.name}
-        rows={rows}
-        rowKey={keyOf}
-        columns={drawn.map(lift)}
-        copyColumns={copied.map(lift)}
-        rowHeight={props.isCompact ? ONE_LINE_PX : TWO_LINES_PX}
-        sort={props.sort}
-        onSort={props.onSort}
-        {...(isPhone ? {} : { selected, onSelect: (next: ReadonlySet<string>) => setSelected(onlyLines(next)) })}
-        activeKey={activeKey}
-        onActive={(row) => {
-          setActive(keyOf(row))
-          // An open drawer follows the cursor: j and k read one line after the other.
-          if (openId && row.kind === 'line') onOpen(row.line)
-        }}
-        onOpen={(row) => {
-          if (row.kind === 'line') onOpen(row.line)
-          else if (row.kind === 'rest') props.onGroupRest?.(row.group)
-          else if (row.kind === 'group') props.onGroup?.(row.group)
-        }}
-        rowKeys={rowKeys}
-        rowTone={(row) => (row.kind === 'line' && row.line.grade !== 'on_track' ? row.line.grade : null)}
-        wholeRow={(row) => {
-          if (row.kind === 'line') return null
-          const label = props.groupLabel?.(row.group) ?? row.group.label ?? ''
-          return row.kind === 'group' ? (
-            <GroupHead group={row.group} label={label} isOpen={row.isOpen} />
-          ) : (
-            <GroupRest {...(row.kind === 'rest' ? { count: row.count } : {})} />
-          )
-        }}
-        card={(row) => (row.kind === 'line' ? <LineCard line={row.line} acts={acts} today={today} /> : null)}
-        onPaste={(cells) => setPasted(cells)}
-        isLoading={props.isLoading ?? false}
-        isLoadingMore={props.isLoadingMore ?? false}
-        {...(props.onEnd ? { onEnd: props.onEnd } : {})}
-        {...(props.total === undefined ? {} : { total: props.total })}
-        empty={props.empty}
-      />
+      <Rows {...props} state={state} onPaste={setPasted} />
       {act ? <FloatingForm key={`${act.kind}${act.lines[0]?.id}`} act={act} onClose={closeAct} /> : null}
       {pasted ? <PasteDialog cells={pasted} onClose={() => setPasted(null)} /> : null}
     </div>
   )
+}
+
+type RowsProps = LineGridProps & { state: ReturnType<typeof useLineActs>; onPaste: (cells: string[][]) => void }
+
+function Rows({ state, onPaste, ...props }: RowsProps) {
+  const { rows, openId, onOpen } = props
+  const today = useToday()
+  const isPhone = useIsPhone()
+  const acts = { begin: state.begin }
+  const drawn = useBoardColumns(acts, today, { ownFields: useIsWide() })
+  const copied = useCopyColumns(today)
+  const rowKeys = useRowKeys(state.begin)
+  const select = (next: ReadonlySet<string>) => state.setSelected(onlyLines(next))
+  return (
+    <DataGrid<BoardRow>
+      name={props.name}
+      rows={rows}
+      rowKey={keyOf}
+      columns={drawn.map(lift)}
+      copyColumns={copied.map(lift)}
+      rowHeight={props.isCompact ? ONE_LINE_PX : TWO_LINES_PX}
+      sort={props.sort}
+      onSort={props.onSort}
+      {...(isPhone ? {} : { selected: state.selected, onSelect: select })}
+      activeKey={state.activeKey}
+      onActive={(row) => {
+        state.setActive(keyOf(row))
+        // An open drawer follows the cursor: j and k read one line after the other.
+        if (openId && row.kind === 'line') onOpen(row.line)
+      }}
+      onOpen={(row) => openRow(row, props)}
+      rowKeys={rowKeys}
+      rowTone={(row) => (row.kind === 'line' && row.line.grade !== 'on_track' ? row.line.grade : null)}
+      wholeRow={(row) => (row.kind === 'line' ? null : <WholeRow row={row} label={props.groupLabel} />)}
+      card={(row) => (row.kind === 'line' ? <LineCard line={row.line} acts={acts} today={today} /> : null)}
+      onPaste={(cells) => onPaste(cells)}
+      isLoading={props.isLoading ?? false}
+      isLoadingMore={props.isLoadingMore ?? false}
+      {...(props.onEnd ? { onEnd: props.onEnd } : {})}
+      {...(props.total === undefined ? {} : { total: props.total })}
+      empty={props.empty}
+    />
+  )
+}
+
+function openRow(row: BoardRow, { onOpen, onGroup, onGroupRest }: LineGridProps): void {
+  if (row.kind === 'line') onOpen(row.line)
+  else if (row.kind === 'rest') onGroupRest?.(row.group)
+  else if (row.kind === 'group') onGroup?.(row.group)
+}
+
+interface WholeRowProps {
+  row: Exclude<BoardRow, { kind: 'line' }>
+  label: LineGridProps['groupLabel']
+}
+function WholeRow({ row, label }: WholeRowProps) {
+  if (row.kind === 'group')
+    return <GroupHead group={row.group} label={label?.(row.group) ?? row.group.label ?? ''} isOpen={row.isOpen} />
+  return <GroupRest {...(row.kind === 'rest' ? { count: row.count } : {})} />
 }
 
 const onlyLines = (keys: ReadonlySet<string>): ReadonlySet<string> =>

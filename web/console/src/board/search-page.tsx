@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '#api'
+import { api, type OpenLine } from '#api'
 import { useAddress } from '#shell'
 import { EmptyState, ErrorState, Page, PageHeader, useIsPhone } from '#ui'
 import { LineDrawer } from './line-drawer.tsx'
@@ -14,11 +14,7 @@ import type { BoardRow, SearchAnswer, SearchMatch } from './types.ts'
 const MATCHES_SHOWN = 12
 const MATCHES_ON_PHONE = 3
 
-export function SearchPage() {
-  const { t } = useTranslation('board')
-  const [address, setAddress] = useAddress()
-  const q = (address.q ?? '').trim()
-  const sort = address.sort ?? 'rank'
+function useSearch(q: string, sort: string) {
   const query = useInfiniteQuery({
     queryKey: ['open-lines', 'search', q, sort],
     queryFn: ({ pageParam }) => api.get<SearchAnswer>('/search', { q, sort, cursor: pageParam, limit: 100 }),
@@ -31,51 +27,63 @@ export function SearchPage() {
     () => query.data?.pages.flatMap((page) => page.rows.map((line): BoardRow => ({ kind: 'line', line }))) ?? [],
     [query.data],
   )
-  useLiveLines(rows.length)
-  const matches = query.data?.pages[0]?.matches ?? []
+  return { ...query, rows, matches: query.data?.pages[0]?.matches ?? [] }
+}
+
+export function SearchPage() {
+  const { t } = useTranslation('board')
+  const [address, setAddress] = useAddress()
+  const q = (address.q ?? '').trim()
+  const sort = address.sort ?? 'rank'
+  const found = useSearch(q, sort)
+  useLiveLines(found.rows.length)
   if (q === '')
     return (
       <Page>
         <EmptyState icon="search" title={t('search.empty')} next={t('search.empty.next')} />
       </Page>
     )
+  const openLine = (line: OpenLine | null) => setAddress({ line: line?.id }, { replace: true })
+  const more = found.hasNextPage ? '+' : ''
   return (
     <Page fill>
       <PageHeader
         title={t('search.title', { q })}
-        sentence={
-          query.data ? t('search.sentence', { count: rows.length, more: query.hasNextPage ? '+' : '' }) : undefined
-        }
+        sentence={found.data ? t('search.sentence', { count: found.rows.length, more }) : undefined}
       />
-      <Matches matches={matches} />
-      {query.isError && !query.data ? (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      <Matches matches={found.matches} />
+      {found.isError && !found.data ? (
+        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
       ) : (
         <LineGrid
           name={t('search.title', { q })}
-          rows={rows}
+          rows={found.rows}
           sort={sort}
           onSort={(next) => setAddress({ sort: next === 'rank' ? undefined : next })}
           openId={address.line ?? null}
-          onOpen={(line) => setAddress({ line: line?.id }, { replace: true })}
-          isLoading={query.isLoading}
-          isLoadingMore={query.isFetchingNextPage}
+          onOpen={openLine}
+          isLoading={found.isLoading}
+          isLoadingMore={found.isFetchingNextPage}
           onEnd={() => {
-            if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+            if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage()
           }}
-          empty={
-            <EmptyState
-              icon="search"
-              title={matches.length > 0 ? t('search.closed') : t('search.nothing', { q })}
-              next={matches.length > 0 ? t('search.closed.next') : t('search.nothing.next')}
-            />
-          }
+          empty={<NothingFound q={q} isClosed={found.matches.length > 0} />}
         />
       )}
-      {address.line ? (
-        <LineDrawer id={address.line} onClose={() => setAddress({ line: undefined }, { replace: true })} />
-      ) : null}
+      {address.line ? <LineDrawer id={address.line} onClose={() => openLine(null)} /> : null}
     </Page>
+  )
+}
+
+/** `isClosed`: the words mean something, but none of it is open any more. */
+function NothingFound({ q, isClosed }: { q: string; isClosed: boolean }) {
+  const { t } = useTranslation('board')
+  return (
+    <EmptyState
+      icon="search"
+      title={isClosed ? t('search.closed') : t('search.nothing', { q })}
+      next={isClosed ? t('search.closed.next') : t('search.nothing.next')}
+    />
   )
 }
 

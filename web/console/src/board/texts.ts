@@ -1,5 +1,7 @@
 // The board's texts, added before anything of it is drawn.
 import { addTexts } from '#ui'
+import { actsEn } from './acts.en.ts'
+import { actsZh } from './acts.zh.ts'
 import { boardEn } from './board.en.ts'
 import { boardZh } from './board.zh.ts'
 import { lineEn } from './line.en.ts'
@@ -7,8 +9,8 @@ import { lineZh } from './line.zh.ts'
 
 declare module 'i18next' {
   interface ResourceNamespaceMap {
-    board: typeof boardZh & typeof lineZh
+    board: typeof boardZh & typeof actsZh & typeof lineZh
   }
 }
 
-addTexts('board', { zh: { ...boardZh, ...lineZh }, en: { ...boardEn, ...lineEn } })
+addTexts('board', { zh: { ...boardZh, ...actsZh, ...lineZh }, en: { ...boardEn, ...actsEn, ...lineEn } })

@@ -62,31 +62,10 @@ interface ViewsPanelProps {
 }
 
 function ViewsPanel({ views, current, state, onShow }: ViewsPanelProps) {
-  const { t } = useTranslation(['board', 'ui'])
+  const { t } = useTranslation('board')
   const queries = useQueryClient()
-  const [name, setName] = useState('')
-  const [isShared, setShared] = useState(false)
   const changed = () => queries.invalidateQueries({ queryKey: KEY })
-  const save = async (event: React.FormEvent) => {
-    event.preventDefault()
-    if (!name.trim()) return
-    try {
-      await api.post('/saved-views', { page: 'today', name: name.trim(), isShared, state })
-      notify(t('views.saved', { name: name.trim() }))
-      setName('')
-      await changed()
-    } catch (error) {
-      notifyProblem(error)
-    }
-  }
-  const remove = async (view: SavedView) => {
-    try {
-      await api.remove(`/saved-views/${view.id}`)
-      await changed()
-    } catch (error) {
-      notifyProblem(error)
-    }
-  }
+  const remove = (view: SavedView) => api.remove(`/saved-views/${view.id}`).then(changed, notifyProblem)
   return (
     <>
       <h2 className="nd-drop-title">{t('views.label')}</h2>
@@ -119,24 +98,43 @@ function ViewsPanel({ views, current, state, onShow }: ViewsPanelProps) {
           ) : null}
         </div>
       ))}
-      {current ? null : (
-        <form className="nb-view-form" onSubmit={save}>
-          <Input
-            size="small"
-            value={name}
-            maxLength={60}
-            onChange={(event) => setName(event.target.value)}
-            placeholder={t('views.name')}
-            aria-label={t('views.name')}
-          />
-          <Checkbox checked={isShared} onChange={(event) => setShared(event.target.checked)}>
-            {t('views.share')}
-          </Checkbox>
-          <Button size="small" type="primary" htmlType="submit" disabled={!name.trim()}>
-            {t('views.save')}
-          </Button>
-        </form>
-      )}
+      {current ? null : <SaveView state={state} onSaved={changed} />}
     </>
+  )
+}
+
+function SaveView({ state, onSaved }: { state: Record<string, string>; onSaved: () => Promise<unknown> }) {
+  const { t } = useTranslation('board')
+  const [name, setName] = useState('')
+  const [isShared, setShared] = useState(false)
+  const save = async (event: React.FormEvent) => {
+    event.preventDefault()
+    if (!name.trim()) return
+    try {
+      await api.post('/saved-views', { page: 'today', name: name.trim(), isShared, state })
+      notify(t('views.saved', { name: name.trim() }))
+      setName('')
+      await onSaved()
+    } catch (error) {
+      notifyProblem(error)
+    }
+  }
+  return (
+    <form className="nb-view-form" onSubmit={save}>
+      <Input
+        size="small"
+        value={name}
+        maxLength={60}
+        onChange={(event) => setName(event.target.value)}
+        placeholder={t('views.name')}
+        aria-label={t('views.name')}
+      />
+      <Checkbox checked={isShared} onChange={(event) => setShared(event.target.checked)}>
+        {t('views.share')}
+      </Checkbox>
+      <Button size="small" type="primary" htmlType="submit" disabled={!name.trim()}>
+        {t('views.save')}
+      </Button>
+    </form>
   )
 }

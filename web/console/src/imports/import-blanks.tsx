@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '#shell'
 import { Card } from '#ui'
 import { type SupplierChoice, SupplierField } from '../orders/supplier-field.tsx'
-import { type Correction, correctionOf } from './import-queries.ts'
+import type { Correction } from './import-queries.ts'
 import type { Import } from './types.ts'
 
 const CURRENCIES = ['CNY', 'USD', 'EUR', 'JPY', 'HKD', 'GBP', 'TWD']
@@ -29,7 +29,6 @@ export function ImportBlanks({ read, isBusy, onChange }: ImportBlanksProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onChange({
-      ...correctionOf(read),
       ...(asksSupplier ? { supplier: supplier.name.trim() || null } : {}),
       ...(asksCurrency ? { currency } : {}),
     })

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useToday } from '#shell'
 import { Card, isDay, shortDay } from '#ui'
 import { readAnswerDay } from '../board/answer-day.ts'
-import { type Correction, correctionOf } from './import-queries.ts'
+import type { Correction } from './import-queries.ts'
 import { TableBox } from './table-box.tsx'
 import {
   DATE_FIELDS,
@@ -31,35 +31,10 @@ export function ImportMapping({ read, isBusy, onChange }: ImportMappingProps) {
   const { t } = useTranslation('imports')
   const mapping = read.reading?.mapping ?? []
   if (mapping.length === 0) return null
-  const taken = new Set(mapping.map((column) => column.field).filter((field) => field !== null))
-  const missing = NEEDED_FIELDS[read.kind].filter((choices) => !choices.some((field) => taken.has(field)))
-  const base = correctionOf(read)
-  const setField = (at: MappedColumn, field: string | null) =>
-    onChange?.({
-      ...base,
-      columns: base.columns.map((column) =>
-        column.column === at.column
-          ? { ...column, field }
-          : // A field belongs to one column: the one that had it becomes an own field.
-            { ...column, field: field !== null && column.field === field ? null : column.field },
-      ),
-    })
-  const setOrder = (at: MappedColumn, dateOrder: DateOrder) =>
-    onChange?.({
-      ...base,
-      columns: base.columns.map((column) => (column.column === at.column ? { ...column, dateOrder } : column)),
-    })
+  const isOff = !onChange || isBusy
   return (
     <Card title={t('mapping')} sentence={t('mapping.sentence')}>
-      {missing.length > 0 ? (
-        <p className="ni-bad" role="alert">
-          {t('mapping.missing', {
-            fields: missing
-              .map((choices) => choices.map((field) => t(`field.${field}` as never)).join(t('or')))
-              .join('；'),
-          })}
-        </p>
-      ) : null}
+      <MissingFields read={read} />
       <TableBox name={t('mapping')} isBusy={isBusy}>
         <table className="ni-table ni-mapping">
           <thead>
@@ -73,35 +48,67 @@ export function ImportMapping({ read, isBusy, onChange }: ImportMappingProps) {
           </thead>
           <tbody>
             {mapping.map((column) => (
-              <tr key={`${column.sheet ?? ''}${column.column}`}>
-                <td className="nd-quiet">{letterOf(column.column)}</td>
-                <td>
-                  <b>{column.header || <span className="nd-quiet">{t('mapping.noHeader')}</span>}</b>
-                </td>
-                <td className="ni-examples" title={column.examples.join('\n')}>
-                  {column.examples.slice(0, 3).join(' · ')}
-                </td>
-                <td>
-                  <FieldSelect
-                    column={column}
-                    isOff={!onChange || isBusy}
-                    onField={(field) => setField(column, field)}
-                  />
-                </td>
-                <td>
-                  <Why column={column} onOrder={onChange ? (order) => setOrder(column, order) : undefined} />
-                </td>
-              </tr>
+              <ColumnRow key={column.column} column={column} mapping={mapping} isOff={isOff} onChange={onChange} />
             ))}
           </tbody>
         </table>
       </TableBox>
       <NoDateWords
         words={read.reading?.noDateWords ?? []}
-        isOff={!onChange || isBusy}
-        onWords={(noDateWords) => onChange?.({ ...base, noDateWords })}
+        isOff={isOff}
+        onWords={(noDateWords) => onChange?.({ noDateWords })}
       />
     </Card>
+  )
+}
+
+/** Fields without which there is no line, as long as no column is one of them. */
+function MissingFields({ read }: { read: Import }) {
+  const { t } = useTranslation('imports')
+  const taken = new Set(read.reading?.mapping.map((column) => column.field))
+  const missing = NEEDED_FIELDS[read.kind].filter((choices) => !choices.some((field) => taken.has(field)))
+  if (missing.length === 0) return null
+  const nameOf = (field: string): string => t(`field.${field}` as never)
+  return (
+    <p className="ni-bad" role="alert">
+      {t('mapping.missing', { fields: missing.map((choices) => choices.map(nameOf).join(t('or'))).join(t('and')) })}
+    </p>
+  )
+}
+
+interface ColumnRowProps {
+  column: MappedColumn
+  mapping: readonly MappedColumn[]
+  isOff: boolean
+  onChange: ((correction: Correction) => void) | undefined
+}
+function ColumnRow({ column, mapping, isOff, onChange }: ColumnRowProps) {
+  const { t } = useTranslation('imports')
+  const setField = (field: string | null) => {
+    // A field belongs to one column: the one that had it becomes an own field.
+    const displaced = mapping.filter((each) => field !== null && each.field === field && each !== column)
+    onChange?.({
+      columns: [{ column: column.column, field }, ...displaced.map((each) => ({ column: each.column, field: null }))],
+    })
+  }
+  const setOrder = (dateOrder: DateOrder) =>
+    onChange?.({ columns: [{ column: column.column, field: column.field, dateOrder }] })
+  return (
+    <tr>
+      <td className="nd-quiet">{letterOf(column.column)}</td>
+      <td>
+        <b>{column.header || <span className="nd-quiet">{t('mapping.noHeader')}</span>}</b>
+      </td>
+      <td className="ni-examples" title={column.examples.join('\n')}>
+        {column.examples.slice(0, 3).join(' · ')}
+      </td>
+      <td>
+        <FieldSelect column={column} isOff={isOff} onField={setField} />
+      </td>
+      <td>
+        <Why column={column} onOrder={onChange ? setOrder : undefined} />
+      </td>
+    </tr>
   )
 }
 

@@ -71,27 +71,10 @@ function ImportHeader({ read }: { read: Import }) {
   )
 }
 
-/** The whole file is refused: why, and what to do with it. */
-function Refused({ read }: { read: Import }) {
-  const { t } = useTranslation('imports')
-  return (
-    <ErrorState
-      error={new ProblemError(422, { code: `integrations.file.${read.reading?.refuseCode ?? 'damaged'}` })}
-      actions={
-        <Link to="/imports/new" className="ni-button-link">
-          {t('another')}
-        </Link>
-      }
-    />
-  )
-}
-
-function ImportBody({ read }: { read: Import }) {
-  const { t } = useTranslation('imports')
-  const mayRun = useMay('integrations.import.run')
+/** What a person asks of the import, one at a time, with the refusal of the last. */
+function useImportActs(id: string) {
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const isOpen = read.state === 'read'
   const run = async (work: () => Promise<void>) => {
     setBusy(true)
     setError(null)
@@ -103,59 +86,80 @@ function ImportBody({ read }: { read: Import }) {
       setBusy(false)
     }
   }
-  const mend = (correction: Correction) => run(() => correct(read.id, correction))
+  return {
+    isBusy,
+    error,
+    mend: (correction: Correction) => void run(() => correct(id, correction)),
+    start: () => void run(() => apply(id)),
+  }
+}
+
+/** The whole file is refused: why, and what to do with it; where columns were found, they can be named. */
+function Refused({ read }: { read: Import }) {
+  const { t } = useTranslation('imports')
+  const mayRun = useMay('integrations.import.run')
+  const acts = useImportActs(read.id)
+  const hasColumns = (read.reading?.mapping.length ?? 0) > 0
   return (
     <>
-      {read.state === 'applied' ? <Applied read={read} /> : null}
-      {read.state === 'applying' ? <Applying read={read} /> : null}
-      {read.state === 'failed' ? <Failed read={read} onRetry={() => run(() => apply(read.id))} /> : null}
-      <ImportPlanTiles read={read} onMode={isOpen && mayRun ? (mode) => mend(modeChanged(read, mode)) : undefined} />
-      <ProblemNote error={error} />
-      {read.state === 'applied' && read.mode === 'snapshot' ? <ImportVanished id={read.id} /> : null}
-      {isOpen && mayRun ? <ImportBlanks read={read} isBusy={isBusy} onChange={mend} /> : null}
-      {isOpen ? <ImportReading read={read} /> : null}
-      {isOpen ? <ImportMapping read={read} isBusy={isBusy} onChange={mayRun ? mend : undefined} /> : null}
-      <ImportRejected read={read} />
-      <ImportDifferences differences={read.differences ?? []} />
-      {isOpen ? (
-        <ImportPreview lines={read.preview ?? []} />
-      ) : (
-        <>
-          <ImportReading read={read} />
-          <ImportMapping read={read} isBusy={isBusy} onChange={undefined} />
-        </>
-      )}
-      {isOpen && mayRun ? (
-        <div className="ni-bar">
-          <span>
-            {t('bar', {
-              create: countText(read.plan?.create ?? 0),
-              change: countText(read.plan?.change ?? 0),
-              reject: countText(read.plan?.reject ?? 0),
-            })}
-          </span>
-          <Button
-            type="primary"
-            size="large"
-            loading={isBusy}
-            disabled={(read.plan?.create ?? 0) + (read.plan?.change ?? 0) + (read.plan?.vanished ?? 0) === 0}
-            onClick={() => void run(() => apply(read.id))}
-          >
-            {(read.plan?.create ?? 0) + (read.plan?.change ?? 0) > 0
-              ? t('apply', { count: (read.plan?.create ?? 0) + (read.plan?.change ?? 0) })
-              : t('apply.nothing')}
-          </Button>
-        </div>
-      ) : null}
+      <ErrorState
+        error={new ProblemError(422, { code: `integrations.file.${read.reading?.refuseCode ?? 'damaged'}` })}
+        small={hasColumns}
+        actions={
+          <Link to="/imports/new" className="ni-button-link">
+            {t('another')}
+          </Link>
+        }
+      />
+      <ProblemNote error={acts.error} />
+      {hasColumns ? <p className="ni-help">{t('refused.help')}</p> : null}
+      <ImportMapping read={read} isBusy={acts.isBusy} onChange={mayRun ? acts.mend : undefined} />
     </>
   )
 }
 
-const modeChanged = (read: Import, mode: Import['mode']): Correction => ({
-  columns: (read.reading?.mapping ?? []).map(({ column, field }) => ({ column, field })),
-  noDateWords: (read.reading?.noDateWords ?? []).map(({ word, means }) => ({ word, means })),
-  mode,
-})
+function ImportBody({ read }: { read: Import }) {
+  const mayRun = useMay('integrations.import.run')
+  const acts = useImportActs(read.id)
+  const isOpen = read.state === 'read'
+  const mend = isOpen && mayRun ? acts.mend : undefined
+  const understood = (
+    <>
+      <ImportReading read={read} />
+      <ImportMapping read={read} isBusy={acts.isBusy} onChange={mend} />
+    </>
+  )
+  return (
+    <>
+      {read.state === 'applied' ? <Applied read={read} /> : null}
+      {read.state === 'applying' ? <Applying read={read} /> : null}
+      {read.state === 'failed' ? <Failed read={read} onRetry={acts.start} /> : null}
+      <ImportPlanTiles read={read} onMode={mend ? (mode) => mend({ mode }) : undefined} />
+      <ProblemNote error={acts.error} />
+      {read.state === 'applied' && read.mode === 'snapshot' ? <ImportVanished id={read.id} /> : null}
+      {mend ? <ImportBlanks read={read} isBusy={acts.isBusy} onChange={mend} /> : null}
+      {isOpen ? understood : null}
+      <ImportRejected read={read} />
+      <ImportDifferences differences={read.differences ?? []} />
+      {isOpen ? <ImportPreview lines={read.preview ?? []} /> : understood}
+      {mend ? <ApplyBar read={read} isBusy={acts.isBusy} onApply={acts.start} /> : null}
+    </>
+  )
+}
+
+function ApplyBar({ read, isBusy, onApply }: { read: Import; isBusy: boolean; onApply: () => void }) {
+  const { t } = useTranslation('imports')
+  const { create = 0, change = 0, reject = 0, vanished = 0 } = read.plan ?? {}
+  const count = create + change
+  return (
+    <div className="ni-bar">
+      <span>{t('bar', { create: countText(create), change: countText(change), reject: countText(reject) })}</span>
+      <Button type="primary" size="large" loading={isBusy} disabled={count + vanished === 0} onClick={onApply}>
+        {count > 0 ? t('apply', { count }) : t('apply.nothing')}
+      </Button>
+    </div>
+  )
+}
 
 function Applying({ read }: { read: Import }) {
   const { t } = useTranslation('imports')

@@ -27,24 +27,15 @@ export function useImport(id: string) {
   })
 }
 
+/** What a person says differently; what is left out stays as it was decided before. */
 export interface Correction {
-  columns: Pick<MappedColumn, 'column' | 'field' | 'dateOrder'>[]
-  noDateWords: Pick<NoDateWord, 'word' | 'means'>[]
-  mode: ImportMode
+  columns?: Pick<MappedColumn, 'column' | 'field' | 'dateOrder'>[]
+  /** All of them where one changes: the list replaces the one before. */
+  noDateWords?: Pick<NoDateWord, 'word' | 'means'>[]
+  mode?: ImportMode
   supplier?: string | null
   currency?: string | null
 }
-
-/** What the import says now, as a correction that changes nothing; callers change parts of it. */
-export const correctionOf = (read: Import): Correction => ({
-  columns: (read.reading?.mapping ?? []).map(({ column, field, dateOrder }) => ({
-    column,
-    field,
-    ...(dateOrder && dateOrder !== 'mixed' ? { dateOrder } : {}),
-  })),
-  noDateWords: (read.reading?.noDateWords ?? []).map(({ word, means }) => ({ word, means })),
-  mode: read.mode,
-})
 
 /** Sends a correction and puts the new dry run on screen. */
 export async function correct(id: string, correction: Correction): Promise<void> {

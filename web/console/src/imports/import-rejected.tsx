@@ -16,62 +16,71 @@ export function ImportRejected({ read }: { read: Import }) {
   const rejected = read.rejected ?? []
   if (rejected.length === 0) return null
   const shown = isAll ? rejected : rejected.slice(0, SHOWN_FIRST)
-  const hasSheets = rejected.some((row) => row.sheet)
   return (
     <Card
       title={t('rejected', { count: read.plan?.reject ?? rejected.length })}
       sentence={t('rejected.sentence')}
-      actions={
-        <>
-          {(['xlsx', 'csv'] as const).map((format) => (
-            <a
-              key={format}
-              className="ni-quiet-link"
-              href={apiAddress(`/imports/${read.id}/rejected`, { format })}
-              download
-            >
-              {t(`rejected.${format}`)}
-            </a>
-          ))}
-          <Link className="ni-quiet-link" to="/imports/new" search={{ kind: read.kind } as never}>
-            {t('rejected.again')}
-          </Link>
-        </>
-      }
+      actions={<RejectedActions read={read} />}
     >
-      <TableBox name={t('rejected', { count: rejected.length })}>
-        <table className="ni-table">
-          <thead>
-            <tr>
-              {hasSheets ? <th>{t('rejected.sheet')}</th> : null}
-              <th>{t('rejected.row')}</th>
-              <th>{t('rejected.column')}</th>
-              <th>{t('rejected.value')}</th>
-              <th>{t('rejected.why')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: one row may be refused for several columns, and the list never changes order
-              <tr key={index}>
-                {hasSheets ? <td>{row.sheet}</td> : null}
-                <td>{row.row}</td>
-                <td>{row.column || fieldText(t as never, row.field)}</td>
-                <td>
-                  {row.value ? <code>{row.value}</code> : <span className="nd-quiet">{t('rejected.blank')}</span>}
-                </td>
-                <td className="ni-bad">{reasonOf(t as never, row)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
+      <RejectedTable rows={shown} hasSheets={rejected.some((row) => row.sheet)} />
       {rejected.length > shown.length ? (
         <button type="button" className="nd-link-button" onClick={() => setAll(true)}>
           {t('more', { count: rejected.length - shown.length })}
         </button>
       ) : null}
     </Card>
+  )
+}
+
+function RejectedActions({ read }: { read: Import }) {
+  const { t } = useTranslation('imports')
+  return (
+    <>
+      {(['xlsx', 'csv'] as const).map((format) => (
+        <a
+          key={format}
+          className="ni-quiet-link"
+          href={apiAddress(`/imports/${read.id}/rejected`, { format })}
+          download
+        >
+          {t(`rejected.${format}`)}
+        </a>
+      ))}
+      <Link className="ni-quiet-link" to="/imports/new" search={{ kind: read.kind } as never}>
+        {t('rejected.again')}
+      </Link>
+    </>
+  )
+}
+
+function RejectedTable({ rows, hasSheets }: { rows: readonly RejectedRow[]; hasSheets: boolean }) {
+  const { t } = useTranslation('imports')
+  return (
+    <TableBox name={t('rejected', { count: rows.length })}>
+      <table className="ni-table">
+        <thead>
+          <tr>
+            {hasSheets ? <th>{t('rejected.sheet')}</th> : null}
+            <th>{t('rejected.row')}</th>
+            <th>{t('rejected.column')}</th>
+            <th>{t('rejected.value')}</th>
+            <th>{t('rejected.why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: one row may be refused for several columns, and the list never changes order
+            <tr key={index}>
+              {hasSheets ? <td>{row.sheet}</td> : null}
+              <td>{row.row}</td>
+              <td>{row.column || fieldText(t as never, row.field)}</td>
+              <td>{row.value ? <code>{row.value}</code> : <span className="nd-quiet">{t('rejected.blank')}</span>}</td>
+              <td className="ni-bad">{reasonOf(t as never, row)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
   )
 }
 

@@ -62,43 +62,27 @@ export function ImportsPage() {
 const stateOf = (row: ImportSummary) =>
   row.state === 'read' && (row.reading?.outcome === 'refuse' || !row.plan) ? ('refused' as const) : row.state
 
+const COUNTS = ['rows', 'create', 'change', 'unchanged', 'reject'] as const
+
 function useImportColumns(): GridColumn<ImportSummary>[] {
   const { t } = useTranslation('imports')
-  const { tenant } = useSession()
-  const count = (value: number | undefined) => (value === undefined ? '' : countText(value))
   return [
     {
       key: 'file',
       title: t('column.file'),
       width: 220,
       grow: 3,
-      render: (row) => (
-        <span className="nd-cell-two">
-          <span title={row.fileName}>
-            <b>{row.fileName}</b>
-          </span>
-          <span>
-            {t(`kind.${row.kind}`)}
-            {row.kind === 'orders' ? ` · ${t(`mode.${row.mode}`)}` : ''}
-          </span>
-        </span>
-      ),
+      render: (row) => <FileCell row={row} />,
       text: (row) => row.fileName,
     },
     {
       key: 'state',
       title: t('column.state'),
       width: 130,
-      render: (row) => (
-        <span className={`ni-state ni-state-${stateOf(row)}`}>
-          {row.state === 'applying' && row.progress.total > 0
-            ? t('state.applyingShare', { share: Math.floor((100 * row.progress.done) / row.progress.total) })
-            : t(`state.${stateOf(row)}`)}
-        </span>
-      ),
+      render: (row) => <StateCell row={row} />,
       text: (row) => t(`state.${stateOf(row)}`),
     },
-    ...(['rows', 'create', 'change', 'unchanged', 'reject'] as const).map(
+    ...COUNTS.map(
       (key): GridColumn<ImportSummary> => ({
         key,
         title: t(`plan.${key}`),
@@ -106,7 +90,7 @@ function useImportColumns(): GridColumn<ImportSummary>[] {
         align: 'end',
         render: (row) => (
           <span className={key === 'reject' && (row.plan?.reject ?? 0) > 0 ? 'ni-bad' : ''}>
-            {count(row.plan?.[key])}
+            {row.plan ? countText(row.plan[key]) : ''}
           </span>
         ),
         text: (row) => String(row.plan?.[key] ?? ''),
@@ -116,13 +100,43 @@ function useImportColumns(): GridColumn<ImportSummary>[] {
       key: 'at',
       title: t('column.at'),
       width: 150,
-      render: (row) => (
-        <span className="nd-cell-two">
-          <span>{shortInstant(row.createdAt, tenant.timeZone, tenant.today)}</span>
-          <span>{row.createdBy}</span>
-        </span>
-      ),
+      render: (row) => <WhenCell row={row} />,
       text: (row) => row.createdAt,
     },
   ]
+}
+
+function FileCell({ row }: { row: ImportSummary }) {
+  const { t } = useTranslation('imports')
+  return (
+    <span className="nd-cell-two">
+      <b title={row.fileName}>{row.fileName}</b>
+      <span>
+        {t(`kind.${row.kind}`)}
+        {row.kind === 'orders' ? ` · ${t(`mode.${row.mode}`)}` : ''}
+      </span>
+    </span>
+  )
+}
+
+function StateCell({ row }: { row: ImportSummary }) {
+  const { t } = useTranslation('imports')
+  const { done, total } = row.progress
+  return (
+    <span className={`ni-state ni-state-${stateOf(row)}`}>
+      {row.state === 'applying' && total > 0
+        ? t('state.applyingShare', { share: Math.floor((100 * done) / total) })
+        : t(`state.${stateOf(row)}`)}
+    </span>
+  )
+}
+
+function WhenCell({ row }: { row: ImportSummary }) {
+  const { tenant } = useSession()
+  return (
+    <span className="nd-cell-two">
+      <span>{shortInstant(row.createdAt, tenant.timeZone, tenant.today)}</span>
+      <span>{row.createdBy}</span>
+    </span>
+  )
 }

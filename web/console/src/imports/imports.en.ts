@@ -230,4 +230,6 @@ export const importsEn: EnglishOf<typeof importsZh> = {
   'remark.pieces_differ': 'the parts do not add up to what was ordered',
   'remark.line_repeated': 'the line stands several times: taken as parts',
   'preview.outcome': 'Outcome',
+  and: '; ',
+  'refused.help': 'Perhaps only the columns were not recognised. Say below what each is and the file is read again.',
 }

@@ -201,4 +201,6 @@ export const importsZh = {
   'remark.pieces_differ': '各批数量之和与订购数量不同',
   'remark.line_repeated': '同一行出现多次，按分批处理',
   'preview.outcome': '会怎样',
+  and: '；',
+  'refused.help': '也可能是没认出列。在下面指定每一列是什么，会再读一遍。',
 }

@@ -20,15 +20,10 @@ interface Sent {
   error: unknown
 }
 
-export function NewImportPage() {
-  const { t } = useTranslation('imports')
-  const [address, setAddress] = useAddress()
-  const navigate = useNavigate()
-  const kind = KINDS.find((each) => each === address.kind) ?? 'orders'
-  const [mode, setMode] = useState<ImportMode>('addition')
+/** Sends files one after the other; each is read whole by the server. */
+function useSentFiles(kind: ImportKind, mode: ImportMode) {
   const [sent, setSent] = useState<Sent[]>([])
   const lastKey = useRef(0)
-
   const change = (key: number, patch: Partial<Sent>) =>
     setSent((before) => before.map((each) => (each.key === key ? { ...each, ...patch } : each)))
   const send = async (file: File): Promise<Import | null> => {
@@ -51,9 +46,18 @@ export function NewImportPage() {
       return null
     }
   }
+  return { sent, send }
+}
+
+export function NewImportPage() {
+  const { t } = useTranslation('imports')
+  const [address, setAddress] = useAddress()
+  const navigate = useNavigate()
+  const kind = KINDS.find((each) => each === address.kind) ?? 'orders'
+  const [mode, setMode] = useState<ImportMode>('addition')
+  const { sent, send } = useSentFiles(kind, mode)
   const take = async (files: readonly File[]) => {
     const reads: (Import | null)[] = []
-    // One after the other: each is read whole by the server.
     for (const file of files) reads.push(await send(file))
     const [only] = reads
     if (files.length === 1 && only) void navigate({ to: '/imports/$id', params: { id: only.id } })
@@ -63,35 +67,55 @@ export function NewImportPage() {
       <PageHeader title={t('new.title')} sentence={t('new.sentence')} />
       <Card>
         <div className="ni-choices">
-          <fieldset className="ni-choice">
-            <legend>{t('new.kind')}</legend>
-            <Radio.Group
-              value={kind}
-              onChange={(event) => setAddress({ kind: event.target.value as string }, { replace: true })}
-              options={KINDS.map((each) => ({
+          <Choice
+            name={t('new.kind')}
+            value={kind}
+            onChange={(next) => setAddress({ kind: next }, { replace: true })}
+            options={KINDS.map((each) => ({
+              value: each,
+              title: t(`kind.${each}`),
+              sentence: t(`kind.${each}.sentence`),
+            }))}
+          />
+          {kind === 'orders' ? (
+            <Choice
+              name={t('new.mode')}
+              value={mode}
+              onChange={(next) => setMode(next as ImportMode)}
+              options={MODES.map((each) => ({
                 value: each,
-                label: <Option title={t(`kind.${each}`)} sentence={t(`kind.${each}.sentence`)} />,
+                title: t(`mode.${each}`),
+                sentence: t(`mode.${each}.sentence`),
               }))}
             />
-          </fieldset>
-          {kind === 'orders' ? (
-            <fieldset className="ni-choice">
-              <legend>{t('new.mode')}</legend>
-              <Radio.Group
-                value={mode}
-                onChange={(event) => setMode(event.target.value as ImportMode)}
-                options={MODES.map((each) => ({
-                  value: each,
-                  label: <Option title={t(`mode.${each}`)} sentence={t(`mode.${each}.sentence`)} />,
-                }))}
-              />
-            </fieldset>
           ) : null}
         </div>
         <DropZone onFiles={(files) => void take(files)} />
         {sent.length > 0 ? <SentList sent={sent} /> : null}
       </Card>
     </Page>
+  )
+}
+
+interface ChoiceProps {
+  name: string
+  value: string
+  onChange: (value: string) => void
+  options: readonly { value: string; title: string; sentence: string }[]
+}
+function Choice({ name, value, onChange, options }: ChoiceProps) {
+  return (
+    <fieldset className="ni-choice">
+      <legend>{name}</legend>
+      <Radio.Group
+        value={value}
+        onChange={(event) => onChange(event.target.value as string)}
+        options={options.map((option) => ({
+          value: option.value,
+          label: <Option title={option.title} sentence={option.sentence} />,
+        }))}
+      />
+    </fieldset>
   )
 }
 

@@ -11,6 +11,8 @@ export const DRAFT_FIELDS = [
   'requestedDate',
   'promisedDate',
 ] as const
+/** Lines of an order by hand are numbered 10, 20, 30, so that one can be put between. */
+export const LINE_STEP = 10
 export type DraftField = (typeof DRAFT_FIELDS)[number]
 export type DraftLine = { key: number } & Record<DraftField, string>
 

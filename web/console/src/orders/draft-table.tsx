@@ -12,6 +12,7 @@ import {
   type DraftLine,
   emptyLine,
   isBlank,
+  LINE_STEP,
   type LineFault,
   readPastedLines,
 } from './draft-lines.ts'
@@ -27,11 +28,10 @@ interface DraftTableProps {
   lines: readonly DraftLine[]
   onChange: (lines: DraftLine[]) => void
   faults: readonly LineFault[]
-  currency: string
 }
 
-export function DraftTable({ lines, onChange, faults }: DraftTableProps) {
-  const { t } = useTranslation('orders')
+/** What keys and pastes do to the lines; the cell to go to is focused after it is drawn. */
+function useDraftSheet({ lines, onChange }: DraftTableProps) {
   const table = useRef<HTMLTableElement>(null)
   const [goTo, setGoTo] = useState<{ key: number; field: DraftField } | null>(null)
   const nextKey = Math.max(...lines.map((line) => line.key)) + 1
@@ -40,9 +40,6 @@ export function DraftTable({ lines, onChange, faults }: DraftTableProps) {
     table.current?.querySelector<HTMLInputElement>(`[data-cell="${goTo.key}-${goTo.field}"]`)?.focus()
     setGoTo(null)
   }, [goTo])
-
-  const change = (key: number, patch: Partial<DraftLine>) =>
-    onChange(lines.map((line) => (line.key === key ? { ...line, ...patch } : line)))
   const remove = (key: number) => {
     const rest = lines.filter((line) => line.key !== key)
     onChange(rest.length > 0 ? rest : [emptyLine(nextKey)])
@@ -55,7 +52,7 @@ export function DraftTable({ lines, onChange, faults }: DraftTableProps) {
     if (next) setGoTo({ key: line.key, field: next })
     else if (following) setGoTo({ key: following.key, field: 'itemCode' })
     else {
-      // A new line takes over unit and day of the one before: they are mostly the same.
+      // A new line takes over the day of the one before: it is mostly the same.
       onChange([...lines, { ...emptyLine(nextKey), requestedDate: line.requestedDate }])
       setGoTo({ key: nextKey, field: 'itemCode' })
     }
@@ -68,9 +65,18 @@ export function DraftTable({ lines, onChange, faults }: DraftTableProps) {
     const kept = lines.filter((each) => each.key !== line.key || !isBlank(each))
     onChange([...kept, ...pasted])
   }
+  const change = (key: number, patch: Partial<DraftLine>) =>
+    onChange(lines.map((line) => (line.key === key ? { ...line, ...patch } : line)))
+  return { table, remove, onKey, onPaste, change, add: () => onChange([...lines, emptyLine(nextKey)]) }
+}
+type DraftSheet = ReturnType<typeof useDraftSheet>
+
+export function DraftTable(props: DraftTableProps) {
+  const { t } = useTranslation('orders')
+  const sheet = useDraftSheet(props)
   return (
     <div className="no-draft-box">
-      <table className="no-draft" ref={table}>
+      <table className="no-draft" ref={sheet.table}>
         <thead>
           <tr>
             <th aria-label={t('column.lineNo')} />
@@ -81,40 +87,53 @@ export function DraftTable({ lines, onChange, faults }: DraftTableProps) {
           </tr>
         </thead>
         <tbody>
-          {lines.map((line, index) => (
-            <tr key={line.key}>
-              <td className="nd-quiet">{(index + 1) * 10}</td>
-              {DRAFT_FIELDS.map((field) => (
-                <td key={field} data-label={t(`draft.${field}`)}>
-                  <DraftCell
-                    line={line}
-                    field={field}
-                    fault={faults.find((fault) => fault.key === line.key && fault.field === field)}
-                    onChange={(patch) => change(line.key, patch)}
-                    onKey={(event) => onKey(event, line, field)}
-                    onPaste={(event) => onPaste(event, line, field)}
-                  />
-                </td>
-              ))}
-              <td>
-                <button
-                  type="button"
-                  className="nd-icon-button"
-                  tabIndex={-1}
-                  aria-label={t('draft.remove')}
-                  onClick={() => remove(line.key)}
-                >
-                  <Icon name="close" size={15} />
-                </button>
-              </td>
-            </tr>
+          {props.lines.map((line, index) => (
+            <DraftRow key={line.key} line={line} lineNo={(index + 1) * LINE_STEP} faults={props.faults} sheet={sheet} />
           ))}
         </tbody>
       </table>
-      <button type="button" className="nd-link-button" onClick={() => onChange([...lines, emptyLine(nextKey)])}>
+      <button type="button" className="nd-link-button" onClick={sheet.add}>
         <Icon name="plus" size={14} /> {t('draft.add')}
       </button>
     </div>
+  )
+}
+
+interface DraftRowProps {
+  line: DraftLine
+  lineNo: number
+  faults: readonly LineFault[]
+  sheet: DraftSheet
+}
+function DraftRow({ line, lineNo, faults, sheet }: DraftRowProps) {
+  const { t } = useTranslation('orders')
+  return (
+    <tr>
+      <td className="nd-quiet">{lineNo}</td>
+      {DRAFT_FIELDS.map((field) => (
+        <td key={field} data-label={t(`draft.${field}`)}>
+          <DraftCell
+            line={line}
+            field={field}
+            fault={faults.find((fault) => fault.key === line.key && fault.field === field)}
+            onChange={(patch) => sheet.change(line.key, patch)}
+            onKey={(event) => sheet.onKey(event, line, field)}
+            onPaste={(event) => sheet.onPaste(event, line, field)}
+          />
+        </td>
+      ))}
+      <td>
+        <button
+          type="button"
+          className="nd-icon-button"
+          tabIndex={-1}
+          aria-label={t('draft.remove')}
+          onClick={() => sheet.remove(line.key)}
+        >
+          <Icon name="close" size={15} />
+        </button>
+      </td>
+    </tr>
   )
 }
 

@@ -47,21 +47,13 @@ function useDeliveryColumns(openById: ReadonlyMap<string, OpenLine>): GridColumn
   const { t } = useTranslation(['orders', 'ui'])
   const { sees, tenant } = useSession()
   const today = tenant.today
-  const columns: GridColumn<DeliveryRow>[] = [
+  const columns: (GridColumn<DeliveryRow> | false)[] = [
     {
       key: 'line',
       title: t('column.line'),
       width: 150,
       grow: 2,
-      render: ({ line, isFirst, schedule }) => (
-        <span className="nd-cell-two">
-          <span>
-            <span className="nd-quiet">{isFirst ? line.lineNo : `${line.lineNo}.${schedule.scheduleNo}`}</span>{' '}
-            <b>{line.itemCode}</b>
-          </span>
-          <span title={line.itemName}>{line.itemName}</span>
-        </span>
-      ),
+      render: (row) => <ItemCell row={row} />,
       text: ({ line }) => `${line.lineNo} ${line.itemCode ?? ''} ${line.itemName}`,
     },
     {
@@ -69,26 +61,14 @@ function useDeliveryColumns(openById: ReadonlyMap<string, OpenLine>): GridColumn
       title: t('column.quantity'),
       width: 104,
       align: 'end',
-      render: ({ line, schedule }) => (
-        <span className="nd-cell-two">
-          <span>
-            {quantityText(schedule.scheduledQuantity)} {line.unit}
-          </span>
-          <span>{t('received', { quantity: quantityText(schedule.receivedQuantity) || '0' })}</span>
-        </span>
-      ),
+      render: (row) => <ScheduledCell row={row} />,
       text: ({ schedule }) => schedule.scheduledQuantity,
     },
     {
       key: 'requested',
       title: t('ui:date.kind.requested'),
       width: 90,
-      render: ({ schedule }) => (
-        <span className="nd-cell-two">
-          <span>{schedule.requestedDate ? shortDay(schedule.requestedDate, today) : '—'}</span>
-          {schedule.needByDate ? <span>{t('needBy', { day: shortDay(schedule.needByDate, today) })}</span> : null}
-        </span>
-      ),
+      render: ({ schedule }) => <RequestedCell schedule={schedule} today={today} />,
       text: ({ schedule }) => schedule.requestedDate ?? '',
     },
     {
@@ -107,27 +87,63 @@ function useDeliveryColumns(openById: ReadonlyMap<string, OpenLine>): GridColumn
       render: ({ schedule }) => <DeliveryState schedule={schedule} line={openById.get(schedule.id)} today={today} />,
       text: ({ schedule }) => t(`delivery.${schedule.status}`),
     },
-  ]
-  if (sees.prices)
-    columns.push({
+    sees.prices && {
       key: 'amount',
       title: t('column.amount'),
       width: 112,
       align: 'end',
-      render: ({ line, isFirst }) =>
-        isFirst ? (
-          <span className="nd-cell-two">
-            <span>{moneyText(line.amount, line.currency)}</span>
-            {line.unitPrice ? (
-              <span>
-                {moneyText(line.unitPrice, line.currency)}/{line.unit ?? ''}
-              </span>
-            ) : null}
-          </span>
-        ) : null,
+      render: (row) => (row.isFirst ? <AmountCell row={row} /> : null),
       text: ({ line, isFirst }) => (isFirst ? (line.amount ?? '') : ''),
-    })
-  return columns
+    },
+  ]
+  return columns.filter((column) => column !== false)
+}
+
+function ItemCell({ row: { line, schedule, isFirst } }: { row: DeliveryRow }) {
+  return (
+    <span className="nd-cell-two">
+      <span>
+        <span className="nd-quiet">{isFirst ? line.lineNo : `${line.lineNo}.${schedule.scheduleNo}`}</span>{' '}
+        <b>{line.itemCode}</b>
+      </span>
+      <span title={line.itemName}>{line.itemName}</span>
+    </span>
+  )
+}
+
+function ScheduledCell({ row: { line, schedule } }: { row: DeliveryRow }) {
+  const { t } = useTranslation('orders')
+  return (
+    <span className="nd-cell-two">
+      <span>
+        {quantityText(schedule.scheduledQuantity)} {line.unit}
+      </span>
+      <span>{t('received', { quantity: quantityText(schedule.receivedQuantity) || '0' })}</span>
+    </span>
+  )
+}
+
+function RequestedCell({ schedule, today }: { schedule: ScheduleLine; today: string }) {
+  const { t } = useTranslation('orders')
+  return (
+    <span className="nd-cell-two">
+      <span>{schedule.requestedDate ? shortDay(schedule.requestedDate, today) : '—'}</span>
+      {schedule.needByDate ? <span>{t('needBy', { day: shortDay(schedule.needByDate, today) })}</span> : null}
+    </span>
+  )
+}
+
+function AmountCell({ row: { line } }: { row: DeliveryRow }) {
+  return (
+    <span className="nd-cell-two">
+      <span>{moneyText(line.amount, line.currency)}</span>
+      {line.unitPrice ? (
+        <span>
+          {moneyText(line.unitPrice, line.currency)}/{line.unit ?? ''}
+        </span>
+      ) : null}
+    </span>
+  )
 }
 
 function Promises({ schedule, today }: { schedule: ScheduleLine; today: string }) {

@@ -36,13 +36,17 @@ export function OrderRail({ order }: { order: Order }) {
   )
 }
 
+interface StoryFilter {
+  person: string
+  channel: string
+  field: string
+}
+
 function OrderStory({ order }: { order: Order }) {
-  const { t } = useTranslation(['orders', 'board'])
-  const say = t as unknown as Say
+  const { t } = useTranslation('orders')
   const words = useHistoryWords()
-  const [person, setPerson] = useState('')
-  const [channel, setChannel] = useState('')
-  const [field, setField] = useState('')
+  const [filter, setFilter] = useState<StoryFilter>({ person: '', channel: '', field: '' })
+  const { person, channel, field } = filter
   const query = useInfiniteQuery({
     queryKey: ['orders', order.order.id, 'history', person, channel, order.order.version],
     queryFn: ({ pageParam }) =>
@@ -57,45 +61,15 @@ function OrderStory({ order }: { order: Order }) {
   })
   const records = useMemo(() => query.data?.pages.flatMap((page) => page.records) ?? [], [query.data])
   const fieldsOf = (record: HistoryRecord) => words(record).changes.map((change) => change.field)
-  const fields = [...new Set(records.flatMap(fieldsOf))]
   const shown = field ? records.filter((record) => fieldsOf(record).includes(field)) : records
   return (
     <>
-      <div className="no-rail-filters">
-        <Select
-          size="small"
-          aria-label={t('filter.person')}
-          value={person}
-          onChange={setPerson}
-          popupMatchSelectWidth={false}
-          options={[
-            { value: '', label: t('filter.person.all') },
-            ...order.people.map((name) => ({ value: name, label: name })),
-          ]}
-        />
-        <Select
-          size="small"
-          aria-label={t('filter.channel')}
-          value={channel}
-          onChange={setChannel}
-          popupMatchSelectWidth={false}
-          options={[
-            { value: '', label: t('filter.channel.all') },
-            ...CHANNELS.map((each) => ({ value: each, label: viaText(say, each) })),
-          ]}
-        />
-        <Select
-          size="small"
-          aria-label={t('filter.field')}
-          value={field}
-          onChange={setField}
-          popupMatchSelectWidth={false}
-          options={[
-            { value: '', label: t('filter.field.all') },
-            ...fields.map((each) => ({ value: each, label: fieldLabel(say, each) })),
-          ]}
-        />
-      </div>
+      <StoryFilters
+        filter={filter}
+        onFilter={(patch) => setFilter({ ...filter, ...patch })}
+        people={order.people}
+        fields={[...new Set(records.flatMap(fieldsOf))]}
+      />
       {query.isLoading ? <Skeleton rows={5} /> : null}
       {query.isError && !query.data ? (
         <ErrorState small error={query.error} onRetry={() => void query.refetch()} />
@@ -107,6 +81,37 @@ function OrderStory({ order }: { order: Order }) {
         </Button>
       ) : null}
     </>
+  )
+}
+
+interface StoryFiltersProps {
+  filter: StoryFilter
+  onFilter: (patch: Partial<StoryFilter>) => void
+  people: readonly string[]
+  fields: readonly string[]
+}
+function StoryFilters({ filter, onFilter, people, fields }: StoryFiltersProps) {
+  const { t } = useTranslation(['orders', 'board'])
+  const say = t as unknown as Say
+  const choices = {
+    person: people.map((name) => ({ value: name, label: name })),
+    channel: CHANNELS.map((each) => ({ value: each as string, label: viaText(say, each) })),
+    field: fields.map((each) => ({ value: each, label: fieldLabel(say, each) })),
+  }
+  return (
+    <div className="no-rail-filters">
+      {(['person', 'channel', 'field'] as const).map((by) => (
+        <Select
+          key={by}
+          size="small"
+          aria-label={t(`filter.${by}`)}
+          value={filter[by]}
+          onChange={(value) => onFilter({ [by]: value })}
+          popupMatchSelectWidth={false}
+          options={[{ value: '', label: t(`filter.${by}.all`) }, ...choices[by]]}
+        />
+      ))}
+    </div>
   )
 }
 

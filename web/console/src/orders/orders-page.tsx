@@ -10,30 +10,28 @@ import {
   DataGrid,
   EmptyState,
   ErrorState,
+  type FilterChip,
   FilterChips,
-  type GridColumn,
   moneyText,
   Page,
   PageHeader,
   shortDay,
   useHotkeys,
-  weekdayText,
 } from '#ui'
+import { useOrderColumns } from './order-columns.tsx'
 import { ORDER_STATUSES, type OrderList, type OrderSummary } from './types.ts'
 
 const TYPING_MS = 250
+/** The chip of one supplier's orders. */
+const SUPPLIER = 'supplier'
 
-export function OrdersPage() {
-  const { t } = useTranslation('orders')
-  const [address, setAddress] = useAddress()
-  const navigate = useNavigate()
-  const mayRaise = useMay('procurement.purchase_order.raise')
-  const columns = useOrderColumns()
-  const filters = {
-    q: address.q ?? '',
-    status: address.status ?? '',
-    supplierId: address.supplierId ?? '',
-  }
+interface OrderFilters {
+  q: string
+  status: string
+  supplierId: string
+}
+
+function useOrders(filters: OrderFilters) {
   const query = useInfiniteQuery({
     queryKey: ['orders', 'list', filters],
     queryFn: ({ pageParam }) => api.get<OrderList>('/purchase-orders', { ...filters, cursor: pageParam, limit: 100 }),
@@ -42,9 +40,20 @@ export function OrdersPage() {
     placeholderData: keepPreviousData,
   })
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data])
-  const open = (order: OrderSummary) => void navigate({ to: '/orders/$id', params: { id: order.id } })
-  useHotkeys(t('title'), [{ keys: 'c', meaning: t('new'), run: () => void navigate({ to: '/orders/new' }) }], mayRaise)
-  const isFiltered = Boolean(filters.q || filters.status || filters.supplierId)
+  return { ...query, rows }
+}
+
+export function OrdersPage() {
+  const { t } = useTranslation('orders')
+  const [address, setAddress] = useAddress()
+  const navigate = useNavigate()
+  const mayRaise = useMay('procurement.purchase_order.raise')
+  const columns = useOrderColumns()
+  const filters = { q: address.q ?? '', status: address.status ?? '', supplierId: address.supplierId ?? '' }
+  const orders = useOrders(filters)
+  const raise = () => void navigate({ to: '/orders/new' })
+  useHotkeys(t('title'), [{ keys: 'n', meaning: t('new'), run: raise }], mayRaise)
+  const clear = () => setAddress({ q: undefined, status: undefined, supplierId: undefined })
   return (
     <Page fill>
       <PageHeader
@@ -52,56 +61,54 @@ export function OrdersPage() {
         sentence={t('sentence')}
         actions={
           mayRaise ? (
-            <Button type="primary" onClick={() => void navigate({ to: '/orders/new' })}>
+            <Button type="primary" onClick={raise}>
               {t('new')}
             </Button>
           ) : null
         }
       />
-      <FilterChips
-        chips={[
-          ...ORDER_STATUSES.map((status) => ({
-            key: status,
-            label: t(`status.${status}`),
-            isOn: filters.status === status,
-          })),
-          ...(filters.supplierId
-            ? [{ key: 'supplier', label: rows[0]?.supplierName ?? t('supplier'), isOn: true, removable: true }]
-            : []),
-        ]}
-        onToggle={(key) =>
-          setAddress(
-            key === 'supplier' ? { supplierId: undefined } : { status: filters.status === key ? undefined : key },
-          )
-        }
-      >
-        <FindBox value={filters.q} onFind={(q) => setAddress({ q: q || undefined }, { replace: true })} />
-      </FilterChips>
-      {query.isError && !query.data ? (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      <OrderChips filters={filters} supplierName={orders.rows[0]?.supplierName ?? null} onAddress={setAddress} />
+      {orders.isError && !orders.data ? (
+        <ErrorState error={orders.error} onRetry={() => void orders.refetch()} />
       ) : (
         <DataGrid<OrderSummary>
           name={t('title')}
-          rows={rows}
+          rows={orders.rows}
           rowKey={(order) => order.id}
           columns={columns}
           rowHeight={36}
-          onOpen={open}
+          onOpen={(order) => void navigate({ to: '/orders/$id', params: { id: order.id } })}
           card={(order) => <OrderCard order={order} />}
-          isLoading={query.isLoading}
-          isLoadingMore={query.isFetchingNextPage}
+          isLoading={orders.isLoading}
+          isLoadingMore={orders.isFetchingNextPage}
           onEnd={() => {
-            if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+            if (orders.hasNextPage && !orders.isFetchingNextPage) void orders.fetchNextPage()
           }}
-          empty={
-            <NoOrders
-              isFiltered={isFiltered}
-              onClear={() => setAddress({ q: undefined, status: undefined, supplierId: undefined })}
-            />
-          }
+          empty={<NoOrders isFiltered={Object.values(filters).some(Boolean)} onClear={clear} />}
         />
       )}
     </Page>
+  )
+}
+
+interface OrderChipsProps {
+  filters: OrderFilters
+  supplierName: string | null
+  onAddress: ReturnType<typeof useAddress>[1]
+}
+function OrderChips({ filters, supplierName, onAddress }: OrderChipsProps) {
+  const { t } = useTranslation('orders')
+  const chips = ORDER_STATUSES.map((status): FilterChip => {
+    return { key: status, label: t(`status.${status}`), isOn: filters.status === status }
+  })
+  if (filters.supplierId)
+    chips.push({ key: SUPPLIER, label: supplierName ?? t('supplier'), isOn: true, removable: true })
+  const toggle = (key: string) =>
+    onAddress(key === SUPPLIER ? { supplierId: undefined } : { status: filters.status === key ? undefined : key })
+  return (
+    <FilterChips chips={chips} onToggle={toggle}>
+      <FindBox value={filters.q} onFind={(q) => onAddress({ q: q || undefined }, { replace: true })} />
+    </FilterChips>
   )
 }
 
@@ -125,92 +132,6 @@ function FindBox({ value, onFind }: { value: string; onFind: (q: string) => void
       aria-label={t('find')}
     />
   )
-}
-
-function useOrderColumns(): GridColumn<OrderSummary>[] {
-  const { t } = useTranslation('orders')
-  const { sees, tenant } = useSession()
-  const day = (value: string | null) => (value ? shortDay(value, tenant.today) : '')
-  const columns: GridColumn<OrderSummary>[] = [
-    {
-      key: 'orderNo',
-      title: t('column.orderNo'),
-      width: 150,
-      grow: 1,
-      render: (order) => <strong>{order.orderNo}</strong>,
-      text: (order) => order.orderNo,
-    },
-    {
-      key: 'status',
-      title: t('column.status'),
-      width: 90,
-      render: (order) => t(`status.${order.status}`),
-      text: (order) => t(`status.${order.status}`),
-    },
-    {
-      key: 'lines',
-      title: t('column.lines'),
-      width: 110,
-      align: 'end',
-      render: (order) => t('lines.open', { open: order.openLineCount, all: order.lineCount }),
-      text: (order) => `${order.openLineCount}/${order.lineCount}`,
-    },
-    {
-      key: 'next',
-      title: t('column.next'),
-      width: 130,
-      render: (order) =>
-        order.nextPromisedDate ? `${day(order.nextPromisedDate)} ${weekdayText(order.nextPromisedDate)}` : '',
-      text: (order) => order.nextPromisedDate ?? '',
-    },
-    {
-      key: 'ordered',
-      title: t('column.orderDate'),
-      width: 110,
-      render: (order) => day(order.orderDate),
-      text: (order) => order.orderDate ?? '',
-    },
-    {
-      key: 'owner',
-      title: t('column.owner'),
-      width: 110,
-      render: (order) => order.ownerName,
-      text: (order) => order.ownerName ?? '',
-    },
-    {
-      key: 'version',
-      title: t('column.version'),
-      width: 70,
-      render: (order) => (order.versionNo > 1 ? t('version', { no: order.versionNo }) : ''),
-      text: (order) => String(order.versionNo),
-    },
-    {
-      key: 'source',
-      title: t('column.source'),
-      width: 110,
-      render: (order) => <span className="nd-quiet">{order.source}</span>,
-      text: (order) => order.source,
-    },
-  ]
-  if (sees.supplierNames)
-    columns.splice(1, 0, {
-      key: 'supplier',
-      title: t('supplier'),
-      width: 200,
-      grow: 2,
-      render: (order) => order.supplierName,
-      text: (order) => order.supplierName ?? '',
-    })
-  if (sees.prices)
-    columns.push({
-      key: 'amount',
-      title: t('column.amount'),
-      width: 150,
-      align: 'end',
-      render: (order) => moneyText(order.amount, order.currency),
-      text: (order) => order.amount ?? '',
-    })
-  return columns
 }
 
 function OrderCard({ order }: { order: OrderSummary }) {

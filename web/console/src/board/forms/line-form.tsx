@@ -1,7 +1,7 @@
 // One act on one or many lines: the form for it, and the command behind its save.
 import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#api'
-import { useBulkCommand } from '../bulk-commands.ts'
+import { type BulkCommand, useBulkCommand } from '../bulk-commands.ts'
 import { useLineCommands } from '../line-commands.ts'
 import { OwnerForm } from './owner-form.tsx'
 import { PromiseForm } from './promise-form.tsx'
@@ -25,66 +25,54 @@ export interface LineFormProps {
 export function LineForm({ act, onClose }: LineFormProps) {
   const commands = useLineCommands()
   const bulk = useBulkCommand()
-  const { kind, lines } = act
+  const { lines } = act
   const [line] = lines
   if (!line) return null
-  const isMany = lines.length > 1
   /** Saves without waiting on the page: it shows the change at once and takes it back if refused. */
   const save = (work: Promise<unknown>) => {
     void work
     onClose()
   }
+  /** One line by its own command, several by the bulk one. */
+  const saveEach =
+    <Input,>(
+      one: (line: OpenLine, input: Input) => Promise<unknown>,
+      many: BulkCommand,
+      inBulk: (input: Input) => object,
+    ) =>
+    (input: Input) =>
+      save(lines.length > 1 ? bulk(many, lines, { ...inBulk(input) }) : one(line, input))
   const common = { lines, onCancel: onClose }
-  if (kind === 'promise')
-    return (
-      <PromiseForm
-        {...common}
-        onSave={(input) => save(isMany ? bulk('promise', lines, { ...input }) : commands.promise(line, input))}
-      />
-    )
-  if (kind === 'need_by')
-    return (
-      <NeedByForm
-        {...common}
-        onSave={(input) =>
-          save(isMany ? bulk('need_by', lines, input) : commands.needBy(line, input.needByDate, input.reason))
-        }
-      />
-    )
-  if (kind === 'note')
-    return (
-      <NoteForm
-        {...common}
-        onSave={(note) => save(isMany ? bulk('note', lines, { note }) : commands.note(line, note))}
-      />
-    )
-  if (kind === 'assign')
-    return (
-      <OwnerForm
-        {...common}
-        onSave={(owner) =>
-          save(
-            isMany ? bulk('assign', lines, { ownerId: owner.id, ownerName: owner.name }) : commands.assign(line, owner),
-          )
-        }
-      />
-    )
-  if (kind === 'short_close')
-    return (
-      <ShortCloseForm
-        {...common}
-        onSave={(reason) => save(isMany ? bulk('short_close', lines, { reason }) : commands.shortClose(line, reason))}
-      />
-    )
-  if (kind === 'receive') return <ReceiveForm {...common} onSave={(input) => save(commands.receive(line, input))} />
-  return (
-    <MilestoneForm
-      {...common}
-      {...(act.codes ? { codes: act.codes } : {})}
-      first={act.first}
-      onSave={(input) => save(commands.milestone(line, input))}
-    />
-  )
+  switch (act.kind) {
+    case 'promise':
+      return <PromiseForm {...common} onSave={saveEach(commands.promise, 'promise', (input) => input)} />
+    case 'need_by':
+      return <NeedByForm {...common} onSave={saveEach(commands.needBy, 'need_by', (input) => input)} />
+    case 'note':
+      return <NoteForm {...common} onSave={saveEach(commands.note, 'note', (note) => ({ note }))} />
+    case 'assign':
+      return (
+        <OwnerForm
+          {...common}
+          onSave={saveEach(commands.assign, 'assign', ({ id, name }) => ({ ownerId: id, ownerName: name }))}
+        />
+      )
+    case 'short_close':
+      return (
+        <ShortCloseForm {...common} onSave={saveEach(commands.shortClose, 'short_close', (reason) => ({ reason }))} />
+      )
+    case 'receive':
+      return <ReceiveForm {...common} onSave={(input) => save(commands.receive(line, input))} />
+    case 'milestone':
+      return (
+        <MilestoneForm
+          {...common}
+          {...(act.codes ? { codes: act.codes } : {})}
+          first={act.first}
+          onSave={(input) => save(commands.milestone(line, input))}
+        />
+      )
+  }
 }
 
 /** `记录答复 · PO2611-0042-10 轴承座`, or how many lines it is about. */
