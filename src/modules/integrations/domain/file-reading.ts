@@ -8,7 +8,6 @@ import type {
   SavedMapping,
   SheetReading,
 } from './spreadsheet/index.ts'
-import { ORDER_FIELDS } from './spreadsheet/index.ts'
 import type { StatedLine } from './stated-line.ts'
 
 export type ImportKind = 'orders' | 'receipts' | 'contacts'
@@ -200,9 +199,6 @@ function valueAbove(
   }
   return null
 }
-
-const FIELDS: ReadonlySet<string> = new Set(ORDER_FIELDS)
-export const isOrderField = (field: string): field is OrderField => FIELDS.has(field)
 
 /** The sheets with words replaced by the days a person said they mean; other cells stay the same objects. */
 export function withDays(grids: readonly Grid[], words: readonly DateWord[]): readonly Grid[] {

@@ -72,11 +72,3 @@ function openQuantityOf(line: OrderLineReading): Decimal | null {
   if (isTold || line.cancelled || !isPositive(line.quantity)) return line.openQuantity
   return line.status !== undefined && RECEIVED.test(line.status.trim()) ? ZERO : null
 }
-
-/** Headers of columns that became fields of the lines' own. */
-export function ownFieldLabels(reading: SheetReading): string[] {
-  const labels = reading.tables.flatMap(({ mapping }) =>
-    mapping.columns.filter((column) => column.field === null && column.header !== '').map((column) => column.header),
-  )
-  return [...new Set(labels)]
-}

@@ -6,9 +6,6 @@ import { ok, type Result } from '#kernel'
 import { masterdataErrors } from '../errors.ts'
 import { cursorOf, readCursor } from './page-cursor.ts'
 
-/** What a line's thresholds and template may depend on. A company may write others into its rules. */
-export const ITEM_CLASSES = ['standard', 'critical', 'custom', 'consumable'] as const
-
 export const itemShape = z
   .object({
     id: z.string(),
