@@ -1,7 +1,9 @@
 // Opens and reads a file in a thread of its own: facts first, then part by part as they are asked for. Bounded in time and memory.
 import { join } from 'node:path'
+import { deserialize } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { ok, type Result, refuse } from '#kernel'
+import { type Keeping, keyOf, openKept, startKeeping } from './kept-parts.ts'
 import type { SpreadsheetLimits, Workbook } from './workbook.ts'
 
 /** What a module that reads workbooks exports; it is loaded in the thread and should load little itself. */
@@ -12,7 +14,7 @@ export type ReaderModule<Request = never, Facts = unknown, Part = unknown> = {
 export type ToThread =
   | { type: 'open'; bytes: Uint8Array; fileName: string; limits: SpreadsheetLimits; request: never }
   | { type: 'next' }
-export type FromThread = { type: 'facts'; facts: unknown } | { type: 'part'; part: unknown } | { type: 'end' }
+export type FromThread = { type: 'facts'; facts: unknown } | { type: 'part'; bytes: Uint8Array } | { type: 'end' }
 
 const THREAD = join(import.meta.dirname, 'reading-thread.ts')
 const READ_MAX_MS = 180_000
@@ -27,13 +29,17 @@ export type OpenedApart<Facts, Part> = {
 
 /**
  * `reader` is the address of a `ReaderModule`. Refuses with `infra.spreadsheet.too_slow` or `too_large`; a file that cannot be
- * opened is the reader's to tell.
+ * opened is the reader's to tell. A large file read to its end is kept for some minutes: the same file with the same request is
+ * then handed over again without being read.
  */
 export async function readApart<Request, Facts, Part>(
   file: { bytes: Uint8Array; fileName: string; limits: SpreadsheetLimits },
   reader: URL,
   request: Request,
 ): Promise<Result<OpenedApart<Facts, Part>>> {
+  const key = keyOf(file.bytes, [reader.href, file.fileName, file.limits, request])
+  const kept = key === null ? null : openKept<Facts, Part>(key)
+  if (kept) return ok({ ...kept, next: inTurn(kept.next) })
   const worker = new Worker(THREAD, {
     workerData: reader.href,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
@@ -47,11 +53,13 @@ export async function readApart<Request, Facts, Part>(
   try {
     const answer = await Promise.race([ask({ type: 'open', ...file, request: request as never }), tooSlow])
     if (answer?.type === 'facts') {
-      const next = async () => {
-        const told = await ask({ type: 'next' })
-        return told.type === 'part' ? (told.part as Part) : null
+      const keeping = key === null ? null : startKeeping(key, answer.facts)
+      const next = partsFrom<Part>(ask, keeping)
+      const closeAll = async () => {
+        keeping?.giveUp()
+        await close()
       }
-      return ok({ facts: answer.facts as Facts, next: inTurn(next), close })
+      return ok({ facts: answer.facts as Facts, next: inTurn(next), close: closeAll })
     }
     await close()
     return refusedFile('too_slow', file.fileName)
@@ -61,6 +69,21 @@ export async function readApart<Request, Facts, Part>(
     return refusedFile('too_large', file.fileName)
   } finally {
     clearTimeout(timer)
+  }
+}
+
+function partsFrom<Part>(ask: (message: ToThread) => Promise<FromThread>, keeping: Keeping | null) {
+  let isOver = false
+  return async (): Promise<Part | null> => {
+    if (isOver) return null
+    const told = await ask({ type: 'next' })
+    if (told.type === 'part') {
+      keeping?.add(told.bytes)
+      return deserialize(told.bytes) as Part
+    }
+    isOver = true
+    await keeping?.end()
+    return null
   }
 }
 

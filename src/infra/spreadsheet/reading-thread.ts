@@ -1,7 +1,7 @@
 // The thread in which files are opened and read, so that a hundred thousand rows never keep the server from answering.
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
+import { serialize, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { openWorkbook } from './open-workbook.ts'
@@ -44,5 +44,7 @@ port.on('message', (message: ToThread) => {
     return
   }
   const next = parts.next()
-  tell(next.done ? { type: 'end' } : { type: 'part', part: next.value })
+  if (next.done) return tell({ type: 'end' })
+  const bytes = serialize(next.value)
+  port.postMessage({ type: 'part', bytes } satisfies FromThread, [bytes.buffer as ArrayBuffer])
 })

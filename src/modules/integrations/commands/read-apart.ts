@@ -12,7 +12,10 @@ const READER = new URL('../domain/read-import-file.ts', import.meta.url)
 
 /** What the file itself is refused for stands in its facts; `integrations.file.too_slow` and `too_large` are told here. */
 export async function readApart({ bytes, limits, ...request }: FileToRead): Promise<Result<OpenedFile>> {
-  const { kind, fileName, today, options, layouts } = request
+  const { kind, fileName, today, layouts } = request
+  // Only what the reading depends on: the same reading again is handed over without being done again.
+  const { mapping, noDateWords, supplier, currency } = request.options
+  const options = { mapping, noDateWords, supplier, currency }
   const file = { bytes, fileName, limits }
   const opened = await readInThread<ReadRequest, ReadFacts, StatedOrder[]>(file, READER, {
     kind,
