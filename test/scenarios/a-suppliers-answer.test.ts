@@ -203,3 +203,41 @@ test('A plan that is followed keeps its template version, and who was responsibl
   )
   expect(rows).toEqual([{ owner_name: '王敏', template_version: 1 }])
 })
+
+test('A milestone planned for another day by a person overrides the template on that line alone, and the reason stays', async () => {
+  const other = await world.aCompany()
+  await takeIn(world, other, [
+    { orderNo: 'PO-P', promisedDate: '2027-01-20', requestedDate: '2027-01-20' },
+    { orderNo: 'PO-Q', promisedDate: '2027-01-20', requestedDate: '2027-01-20' },
+  ])
+  const [planned, untouched] = [await theLine(other, 'PO-P'), await theLine(other, 'PO-Q')]
+  const answer = await other.post(`/schedule-lines/${planned.id}/planned-milestones`, {
+    code: 'production_started',
+    plannedDate: '2026-12-15',
+    reason: '等模具',
+  })
+  expect(answer.status).toBe(200)
+  const nodeOf = async (id: string) =>
+    (await other.get(`/open-lines/${id}`)).body.milestones.find(
+      (each: { code: string }) => each.code === 'production_started',
+    )
+  expect(await nodeOf(planned.id)).toMatchObject({ plannedDate: '2026-12-15', isOverridden: true, actualDate: null })
+  expect(await nodeOf(untouched.id)).toMatchObject({ isOverridden: false })
+  const { body } = await other.get(`/purchase-orders/${planned.orderId}/history`)
+  expect(body.records[0].body).toMatchObject({ after: { milestone: 'production_started' }, reason: '等模具' })
+})
+
+test('A critical item is warned of earlier: changing its class grades its lines anew, by event', async () => {
+  const other = await world.aCompany()
+  await takeIn(world, other, [{ orderNo: 'PO-C', promisedDate: '2026-12-03', requestedDate: '2026-12-03' }])
+  expect(await theLine(other, 'PO-C')).toMatchObject({ grade: 'on_track' })
+  const [item] = (await other.get('/items?q=A100')).body.rows
+  expect((await other.patch(`/items/${item.id}`, { itemClass: 'critical' }, { match: item.version })).status).toBe(200)
+  await world.eventsSettle()
+  expect(await theLine(other, 'PO-C')).toMatchObject({ grade: 'at_risk', reason: { values: { warnDays: 10 } } })
+  const [supplier] = (await other.get('/suppliers')).body.rows
+  await other.patch(`/suppliers/${supplier.id}`, { grade: 'D' }, { match: supplier.version })
+  await other.post('/suppliers/go-live', { supplierIds: [supplier.id], live: true })
+  await world.eventsSettle()
+  expect(await theLine(other, 'PO-C')).toMatchObject({ supplierGrade: 'D', isLive: true })
+})

@@ -8,6 +8,7 @@ export {
   recordStatedReceipts,
   type StatedReceipt,
 } from './commands/record-receipts.ts'
+export { replanMilestone } from './commands/replan-milestone.ts'
 export { seedMilestoneTemplates } from './commands/seed-templates.ts'
 export { insertMilestones, type NewMilestone, publishTemplate } from './commands/state-milestones.ts'
 export {

@@ -1,7 +1,7 @@
 // Acting on the board: each act is a command of the module that owns it; the answer is the line as it now stands.
 
 import { z } from 'zod'
-import { recordGoodsReceipt, recordMilestone } from '#fulfilment'
+import { recordGoodsReceipt, recordMilestone, replanMilestone } from '#fulfilment'
 import { type App, type Command, expectedVersionOf, mountRoute, type Runtime } from '#infra'
 import { ok } from '#kernel'
 import { assignLine, recordPromise, reopenLine, setNeedByDate, setNote, shortCloseLine } from '#procurement'
@@ -36,6 +36,11 @@ const ACTS: Record<string, { command: LineCommand; summary: string; body: z.ZodO
       saidBy: z.string().nullish(),
       note: z.string().nullish(),
     }),
+  },
+  'planned-milestones': {
+    command: replanMilestone as unknown as LineCommand,
+    summary: 'Plan a milestone for another day than the template says',
+    body: z.object({ code: z.string(), plannedDate: z.string(), reason: z.string().nullish() }),
   },
   receipts: {
     command: recordGoodsReceipt as unknown as LineCommand,

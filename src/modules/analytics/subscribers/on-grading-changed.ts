@@ -16,18 +16,13 @@ export function gradingSubscribers(
     await regradeLines(runtime, settings, { tenantId, zone: await zoneOf(tenantId) }, {})
   }
   const regradeSuppliers: Subscriber = async ({ tenantId, payload }) => {
-    const ids = (payload.supplierIds as string[] | undefined) ?? [String(payload.supplierId)]
     const tenant = { tenantId, zone: await zoneOf(tenantId) }
-    if (payload.supplierIds === 'all') await regradeLines(runtime, settings, tenant, {})
-    else for (const supplierId of ids) await regradeLines(runtime, settings, tenant, { supplierId })
+    for (const supplierId of payload.supplierIds as string[])
+      await regradeLines(runtime, settings, tenant, { supplierId })
   }
-  const regradeItem: Subscriber = async ({ tenantId, payload }) => {
-    await regradeLines(
-      runtime,
-      settings,
-      { tenantId, zone: await zoneOf(tenantId) },
-      { itemId: String(payload.itemId) },
-    )
+  const regradeItems: Subscriber = async ({ tenantId, payload }) => {
+    const tenant = { tenantId, zone: await zoneOf(tenantId) }
+    for (const itemId of payload.itemIds as string[]) await regradeLines(runtime, settings, tenant, { itemId })
   }
   return {
     'risk.thresholds_changed': [regradeAll],
@@ -36,6 +31,6 @@ export function gradingSubscribers(
     'fulfilment.milestone_template_changed': [regradeAll],
     'masterdata.supplier_changed': [regradeSuppliers],
     'masterdata.supplier_went_live': [regradeSuppliers],
-    'masterdata.item_changed': [regradeItem],
+    'masterdata.item_changed': [regradeItems],
   }
 }
