@@ -4,7 +4,18 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#api'
-import { currentLanguage, ErrorState, GradeMark, Icon, percentText, Skeleton, useHotkeys, useIsPhone } from '#ui'
+import {
+  asProblem,
+  currentLanguage,
+  EmptyState,
+  ErrorState,
+  GradeMark,
+  Icon,
+  percentText,
+  Skeleton,
+  useHotkeys,
+  useIsPhone,
+} from '#ui'
 import { lineName } from './board-columns.tsx'
 import { type Act, type ActKind, LineForm, useActTitle } from './forms/line-form.tsx'
 import { HistoryList } from './history-list.tsx'
@@ -20,6 +31,7 @@ export function LineDrawer({ id, onClose }: { id: string; onClose: () => void })
   const { t } = useTranslation(['board', 'ui'])
   const isPhone = useIsPhone()
   const { data, isError, error, refetch } = useLineDetail(id)
+  const hasLeft = isError && asProblem(error).status === 404
   const box = useRef<HTMLElement>(null)
   useEffect(() => {
     // On a phone the drawer is the page: the reader starts at its top.
@@ -53,11 +65,31 @@ export function LineDrawer({ id, onClose }: { id: string; onClose: () => void })
         {data ? <GradeMark grade={data.line.grade} {...gradeDetail(data.line)} /> : null}
       </div>
       <div className="nb-drawer-body">
-        {isError && !data ? <ErrorState error={error} onRetry={() => void refetch()} small /> : null}
+        {hasLeft ? <LineHasLeft orderId={data?.line.orderId ?? null} /> : null}
+        {isError && !data && !hasLeft ? <ErrorState error={error} onRetry={() => void refetch()} small /> : null}
         {!data && !isError ? <Skeleton rows={9} /> : null}
-        {data ? <DrawerBody key={data.line.id} detail={data} /> : null}
+        {data && !hasLeft ? <DrawerBody key={data.line.id} detail={data} /> : null}
       </div>
     </aside>
+  )
+}
+
+/** Received, closed or cancelled meanwhile: what there is to read of it stands with its order. */
+function LineHasLeft({ orderId }: { orderId: string | null }) {
+  const { t } = useTranslation('board')
+  return (
+    <EmptyState
+      small
+      title={t('drawer.left')}
+      next={t('drawer.left.next')}
+      actions={
+        orderId ? (
+          <Link to="/orders/$id" params={{ id: orderId }} className="nb-quiet-link">
+            {t('drawer.left.order')}
+          </Link>
+        ) : null
+      }
+    />
   )
 }
 

@@ -87,4 +87,7 @@ export const lineEn: EnglishOf<typeof lineZh> = {
   'move.our_request': 'We asked for it',
   'via.simulation': 'simulation',
   'field.line': 'whole line, new',
+  'drawer.left': 'This line has left the board',
+  'drawer.left.next': 'It was received, closed or cancelled; its story stands with the order.',
+  'drawer.left.order': 'See the order',
 }

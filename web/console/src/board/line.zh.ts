@@ -81,4 +81,7 @@ export const lineZh = {
   'move.our_request': '我方要求',
   'via.simulation': '模拟数据',
   'field.line': '整行新增',
+  'drawer.left': '这一行已离开看板',
+  'drawer.left.next': '它已收完、关闭或取消，经过都在订单里。',
+  'drawer.left.order': '看订单',
 }
