@@ -125,7 +125,7 @@ const allCleared = (address: Readonly<Record<string, string>>): Record<string, s
 function BoardHeader({ everything }: { everything: { needsPerson: number; total: number } | undefined }) {
   const { t } = useTranslation('board')
   const rest = everything ? everything.total - everything.needsPerson : 0
-  const title = everything ? (
+  const title = everything?.total ? (
     <>
       {t('headline', { count: everything.needsPerson, shown: countText(everything.needsPerson) })}
       {rest > 0 ? (

@@ -163,23 +163,32 @@ function Why({ column, onOrder }: { column: MappedColumn; onOrder: ((order: Date
       ) : (
         <span className="nd-quiet">{t('why.own')}</span>
       )}
-      {isDate && column.dateOrder ? (
-        onOrder && (column.dateOrder === 'mixed' || column.dateOrder !== 'ymd') ? (
-          <Select
-            size="small"
-            aria-label={t('order.label', { header: column.header })}
-            value={column.dateOrder === 'mixed' ? null : column.dateOrder}
-            placeholder={t('order.mixed')}
-            onChange={(order) => order && onOrder(order)}
-            popupMatchSelectWidth={false}
-            options={ORDERS.map((order) => ({ value: order, label: t(`order.${order}`) }))}
-          />
-        ) : (
-          <span className="nd-quiet">{t(`order.${column.dateOrder}`)}</span>
-        )
-      ) : null}
+      {isDate ? <DateForm column={column} onOrder={onOrder} /> : null}
       {column.numberStyle === 'comma' ? <span className="nd-quiet">{t('number.comma')}</span> : null}
     </span>
+  )
+}
+
+/** A day that may be read with the month first or the day first. */
+const TWO_WAYS = /^\d{1,2}[-/.]\d{1,2}([-/.]\d{2,4})?$/
+
+/** How a date column is read; a person decides where the file does not. */
+function DateForm({ column, onOrder }: { column: MappedColumn; onOrder: ((order: DateOrder) => void) | undefined }) {
+  const { t } = useTranslation('imports')
+  const { dateOrder } = column
+  const isOpen = !dateOrder && column.examples.some((example) => TWO_WAYS.test(example.trim()))
+  if (!dateOrder && !isOpen) return null
+  if (!onOrder || dateOrder === 'ymd') return <span className="nd-quiet">{t(`order.${dateOrder ?? 'mixed'}`)}</span>
+  return (
+    <Select
+      size="small"
+      aria-label={t('order.label', { header: column.header })}
+      value={dateOrder === 'mixed' ? null : (dateOrder ?? null)}
+      placeholder={t(isOpen ? 'order.open' : 'order.mixed')}
+      onChange={(order) => order && onOrder(order)}
+      popupMatchSelectWidth={false}
+      options={ORDERS.map((order) => ({ value: order, label: t(`order.${order}`) }))}
+    />
   )
 }
 

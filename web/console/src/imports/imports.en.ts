@@ -232,4 +232,5 @@ export const importsEn: EnglishOf<typeof importsZh> = {
   'preview.outcome': 'Outcome',
   and: '; ',
   'refused.help': 'Perhaps only the columns were not recognised. Say below what each is and the file is read again.',
+  'order.open': 'order of the date: please choose',
 }

@@ -203,4 +203,5 @@ export const importsZh = {
   'preview.outcome': '会怎样',
   and: '；',
   'refused.help': '也可能是没认出列。在下面指定每一列是什么，会再读一遍。',
+  'order.open': '年月日的先后，请选',
 }
