@@ -1,11 +1,11 @@
 // Bench `board`: reading a board of a hundred thousand open lines among a million while others record promises on it.
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Bench, BenchFault, expectEqual, type Figures } from './bench.types.ts'
 import { boardQueries, KINDS, type Kind } from './board-queries.ts'
 import { openColleagues, openCompany } from './company.ts'
 import { p95Figure } from './figures.ts'
-import { filledFolder, LIMITS } from './filled-stand.ts'
+import { copyOf, filledFolder } from './filled-stand.ts'
 import { floorOfBoard } from './floor-of-board.ts'
 import { inspect } from './inspection.ts'
 import { startPromising } from './promising.ts'
@@ -23,8 +23,8 @@ export const benchBoard: Bench = async ({ runs, folder, tell }) => {
   const filled = await filledFolder({ folder, closedLines: CLOSED_LINES, tell })
   const place = await mkdtemp(join(folder, 'board-'))
   const dataDir = join(place, 'data')
-  await cp(filled.dataDir, dataDir, { recursive: true })
-  const stand = await startStand({ dataDir, env: LIMITS })
+  await copyOf(filled, dataDir)
+  const stand = await startStand({ dataDir })
   try {
     const { owner } = await openCompany(stand)
     const [writer, ...readers] = await openColleagues(stand, owner, ['coordinator', ...READERS])

@@ -21,7 +21,7 @@ export const benchImport: Bench = async ({ runs, folder, tell }) => {
   const xlsx: Run[] = []
   for (let run = 1; run <= runs; run++) {
     for (const [name, file, kept] of [
-      ['csv', files.csv, csv],
+      ['csv', files.csv[0] as string, csv],
       ['xlsx', files.xlsx as string, xlsx],
     ] as const) {
       const done = await importOnce(folder, files, file)

@@ -1,12 +1,12 @@
 // Bench `tick`: the night between two days over a hundred thousand open lines, done by the server's own job.
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { addDays, type CalendarDate, dateInZone } from '#kernel'
 import { type Bench, BenchFault, expectEqual } from './bench.types.ts'
 import { openCompany } from './company.ts'
 import { medianFigure } from './figures.ts'
-import { filledFolder, LIMITS } from './filled-stand.ts'
+import { copyOf, filledFolder } from './filled-stand.ts'
 import { type Inspection, inspect } from './inspection.ts'
 import { startStand } from './stand.ts'
 
@@ -21,7 +21,7 @@ export const benchTick: Bench = async ({ runs, folder, tell }) => {
   const place = await mkdtemp(join(folder, 'tick-'))
   const dataDir = join(place, 'data')
   try {
-    await cp(filled.dataDir, dataDir, { recursive: true })
+    await copyOf(filled, dataDir)
     const nights: Night[] = []
     let today = dateInZone(new Date(), ZONE)
     // The file may be some days old: its first night is not measured.
@@ -54,7 +54,7 @@ export const benchTick: Bench = async ({ runs, folder, tell }) => {
 
 /** Starts the server on the eve, counts what falls due, starts it again on the day and takes the time of its job. */
 async function night(dataDir: string, today: CalendarDate, openLines: number): Promise<Night> {
-  const eve = await startStand({ dataDir, env: LIMITS, now: `${addDays(today, -1)}T20:00:00+08:00` })
+  const eve = await startStand({ dataDir, now: `${addDays(today, -1)}T20:00:00+08:00` })
   let before: { due: number; floorSeconds: number; lastJob: string | null }
   try {
     const inspection = await inspect(eve)
@@ -64,7 +64,7 @@ async function night(dataDir: string, today: CalendarDate, openLines: number): P
   } finally {
     await eve.stop()
   }
-  const stand = await startStand({ dataDir, env: LIMITS, now: `${today}T06:00:00+08:00` })
+  const stand = await startStand({ dataDir, now: `${today}T06:00:00+08:00` })
   try {
     const inspection = await inspect(stand)
     const seconds = await lastTick(inspection, before.lastJob)
