@@ -241,3 +241,18 @@ test('A critical item is warned of earlier: changing its class grades its lines 
   await world.eventsSettle()
   expect(await theLine(other, 'PO-C')).toMatchObject({ supplierGrade: 'D', isLive: true })
 })
+
+test('A key used for one line does not answer for another, nor for another person', async () => {
+  const other = await world.aCompany()
+  await takeIn(world, other, [{ orderNo: 'PO-X' }, { orderNo: 'PO-Y' }])
+  const [x, y] = [await theLine(other, 'PO-X'), await theLine(other, 'PO-Y')]
+  const note = { note: '同一句话' }
+  expect((await other.post(`/schedule-lines/${x.id}/note`, note, { key: 'k1' })).body.line.note).toBe('同一句话')
+  expect((await other.post(`/schedule-lines/${x.id}/note`, note, { key: 'k1' })).status).toBe(200)
+  expect(await other.post(`/schedule-lines/${y.id}/note`, note, { key: 'k1' })).toMatchObject({
+    status: 409,
+    body: { code: 'infra.idempotency_key.reused' },
+  })
+  const colleague = await world.aColleague(other, 'buyer')
+  expect((await colleague.post(`/schedule-lines/${y.id}/note`, note, { key: 'k1' })).body.line.note).toBe('同一句话')
+})

@@ -85,3 +85,15 @@ test('The application’s own role can neither change nor remove history', async
     await expect(pool.query(text)).rejects.toMatchObject({ code: '42501' })
   }
 })
+
+test('Writing that goes on while the history is checked is no fault', async () => {
+  const { body } = await owner.get('/open-lines?q=PO-2')
+  let isWriting = true
+  const writing = (async () => {
+    for (let count = 0; isWriting; count++)
+      await owner.post(`/schedule-lines/${body.rows[0].id}/note`, { note: `${count}` })
+  })()
+  for (let run = 0; run < 10; run++) expect(await verify()).toMatchObject({ ok: true })
+  isWriting = false
+  await writing
+})

@@ -183,14 +183,15 @@ function callOf(request: FastifyRequest, caller: Caller): Call {
     confirmed: new Set(confirm),
     idempotency:
       typeof key === 'string' && key.length > 0
-        ? { key: key.slice(0, 200), requestHash: hashOf(request.body) }
+        ? { key: `${caller.actor.id ?? caller.actor.kind}:${key.slice(0, 200)}`, requestHash: hashOf(request) }
         : undefined,
   }
 }
 
-function hashOf(body: unknown): string {
+/** What was asked: the same body to another address is another request. */
+function hashOf({ method, url, body }: FastifyRequest): string {
   return createHash('sha256')
-    .update(JSON.stringify(body ?? null))
+    .update(JSON.stringify([method, url, body ?? null]))
     .digest('hex')
 }
 

@@ -37,9 +37,29 @@ const FAULTS_MAX = 100
 type Row = StoredEntry & { hash: Buffer }
 type Head = { tenant_id: string; stream_id: string; stream_type: string; count: number; head_hash: Buffer }
 
-/** Checks all tenants, or one. Faults come in the order of tenants, streams and records; at most a hundred are listed. */
+/**
+ * Checks all tenants, or one. Faults come in the order of tenants, streams and records; at most a hundred are listed. Everything
+ * is read as it stood at one moment, so writing that goes on meanwhile is no fault.
+ */
 export async function verifyJournal(
   pool: pg.Pool,
+  options: { tenantId?: string; documents: StreamedDocument[] },
+): Promise<JournalReport> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    const report = await readAndVerify(client, options)
+    await client.query('commit')
+    client.release()
+    return report
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+async function readAndVerify(
+  client: pg.PoolClient,
   options: { tenantId?: string; documents: StreamedDocument[] },
 ): Promise<JournalReport> {
   const report: JournalReport = { ok: true, streams: 0, records: 0, faults: [], first: null }
@@ -48,26 +68,26 @@ export async function verifyJournal(
     report.first ??= fault
     if (report.faults.length < FAULTS_MAX) report.faults.push(fault)
   }
-  for await (const stream of streamsOf(pool, options.tenantId)) {
+  for await (const stream of streamsOf(client, options.tenantId)) {
     report.streams += 1
     report.records += stream.records.length
     for (const fault of faultsOf(stream)) note(fault)
   }
-  for (const fault of await missingStreams(pool, options)) note(fault)
+  for (const fault of await missingStreams(client, options)) note(fault)
   return report
 }
 
 type Stream = { head: Head | null; records: Row[]; tenantId: string; streamId: string; streamType: string }
 
 /** Streams one by one, heads and records merged by key, so that one without the other shows. */
-async function* streamsOf(pool: pg.Pool, tenantId?: string): AsyncGenerator<Stream> {
+async function* streamsOf(client: pg.PoolClient, tenantId?: string): AsyncGenerator<Stream> {
   const heads = pages<Head>(
-    pool,
+    client,
     'select tenant_id, stream_id, stream_type, count, head_hash from journal.stream_heads',
     ['tenant_id', 'stream_id'],
     tenantId,
   )
-  const records = pages<Row>(pool, 'select * from journal.history', ['tenant_id', 'stream_id', 'seq'], tenantId)
+  const records = pages<Row>(client, 'select * from journal.history', ['tenant_id', 'stream_id', 'seq'], tenantId)
   let head = await next(heads)
   let record = await next(records)
   const keyOf = (row: { tenant_id: string; stream_id: string } | null) =>
@@ -96,7 +116,7 @@ async function next<T>(rows: AsyncGenerator<T>): Promise<T | null> {
   return step.done ? null : step.value
 }
 
-async function* pages<T>(pool: pg.Pool, select: string, keys: string[], tenantId?: string): AsyncGenerator<T> {
+async function* pages<T>(client: pg.PoolClient, select: string, keys: string[], tenantId?: string): AsyncGenerator<T> {
   let after: unknown[] | null = null
   const list = keys.join(', ')
   for (;;) {
@@ -105,7 +125,10 @@ async function* pages<T>(pool: pg.Pool, select: string, keys: string[], tenantId
     if (tenantId) conditions.push(`tenant_id = $${values.push(tenantId)}`)
     if (after) conditions.push(`(${list}) > (${after.map((value) => `$${values.push(value)}`).join(', ')})`)
     const where: string = conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''
-    const answer: pg.QueryResult = await pool.query(`${select} ${where} order by ${list} limit ${PAGE_RECORDS}`, values)
+    const answer: pg.QueryResult = await client.query(
+      `${select} ${where} order by ${list} limit ${PAGE_RECORDS}`,
+      values,
+    )
     const rows = answer.rows as T[]
     yield* rows
     const last = rows.at(-1) as Record<string, unknown> | undefined
@@ -164,12 +187,12 @@ function firstBroken(records: Row[]): Row | null {
 
 /** Documents whose whole stream, head included, is gone. */
 async function missingStreams(
-  pool: pg.Pool,
+  client: pg.PoolClient,
   options: { tenantId?: string; documents: StreamedDocument[] },
 ): Promise<JournalFault[]> {
   const faults: JournalFault[] = []
   for (const { streamType, table } of options.documents) {
-    const { rows } = await pool.query<{ tenant_id: string; id: string }>(
+    const { rows } = await client.query<{ tenant_id: string; id: string }>(
       `select d.tenant_id, d.id from ${table} d left join journal.stream_heads h on h.tenant_id = d.tenant_id and h.stream_id = d.id
        where h.stream_id is null and ($1::uuid is null or d.tenant_id = $1) order by 1, 2 limit ${FAULTS_MAX}`,
       [options.tenantId ?? null],
