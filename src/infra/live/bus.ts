@@ -10,6 +10,9 @@ type Listener = (message: LiveMessage, fromHere: boolean) => void
 const CHANNEL = 'nuoda_live'
 /** PostgreSQL refuses a notification of 8000 bytes. */
 const NOTIFY_BYTES_MAX = 7_500
+const RECONNECT_MS_MIN = 500
+const RECONNECT_MS_MAX = 10_000
+const SESSION = { connectionTimeoutMillis: 10_000, keepAlive: true, application_name: 'nuoda live' }
 
 export type LiveBus = {
   publish(message: LiveMessage): void
@@ -24,31 +27,47 @@ export function startLiveBus(options: { pool: pg.Pool; connectionString: string;
   let stopped = false
   let client: pg.Client | null = null
   let retry: NodeJS.Timeout | null = null
+  let wait = RECONNECT_MS_MIN
+  let hasMissed = false
 
   const deliver = (message: LiveMessage, fromHere: boolean) => {
     for (const listener of listeners) listener(message, fromHere)
   }
-  const connect = async (isAgain: boolean): Promise<void> => {
-    const fresh = new pg.Client({ connectionString: options.connectionString })
+  const scheduleReconnect = () => {
+    if (retry || stopped) return
+    hasMissed = true
+    retry = setTimeout(() => {
+      retry = null
+      void connect()
+    }, wait)
+    wait = Math.min(wait * 2, RECONNECT_MS_MAX)
+  }
+  const connect = async (): Promise<void> => {
+    const fresh = new pg.Client({ ...SESSION, connectionString: options.connectionString })
+    client = fresh
     fresh.on('error', () => undefined)
-    fresh.on('end', () => {
-      if (!stopped && client === fresh) retry = setTimeout(() => void connect(true).catch(() => undefined), 500)
-    })
     fresh.on('notification', (notice) => {
       const message = JSON.parse(notice.payload ?? '{}') as LiveMessage & { origin: string }
       if (message.origin !== origin) deliver(message, false)
     })
-    client = fresh
     try {
       await fresh.connect()
       await fresh.query(`listen ${CHANNEL}`)
-      if (isAgain) deliver({ tenantId: '*', kind: 'resync', payload: {} }, false)
     } catch (error) {
+      discard(fresh)
+      if (stopped) return
       options.log.warn({ error: String(error) }, 'live updates from other processes are interrupted; trying again')
-      if (!stopped) retry = setTimeout(() => void connect(true).catch(() => undefined), 1_000)
+      return scheduleReconnect()
     }
+    fresh.once('end', () => {
+      discard(fresh)
+      scheduleReconnect()
+    })
+    wait = RECONNECT_MS_MIN
+    if (hasMissed) deliver({ tenantId: '*', kind: 'resync', payload: {} }, false)
+    hasMissed = false
   }
-  void connect(false)
+  void connect()
 
   return {
     publish(message) {
@@ -72,4 +91,11 @@ export function startLiveBus(options: { pool: pg.Pool; connectionString: string;
       await client?.end().catch(() => undefined)
     },
   }
+}
+
+/** A session that failed or ended says no more: a late 'end' of it must not start a second one. */
+function discard(client: pg.Client): void {
+  client.removeAllListeners()
+  client.on('error', () => undefined)
+  client.end().catch(() => undefined)
 }
