@@ -3,7 +3,7 @@
 import { PgBoss } from 'pg-boss'
 import { checkBoard, tickTenant } from '#analytics'
 import { type Delivery, forgetAnswers, inTransaction, type Log, type Runtime, sql, startDelivery } from '#infra'
-import { applyImport, unfinishedImports } from '#integrations'
+import { queueImport, unfinishedImports } from '#integrations'
 import { gradingSubscribers } from '../modules/analytics/module.ts'
 import { type ImportLimits, limitsOf } from '../modules/integrations/module.ts'
 import type { Assembled } from './assemble.ts'
@@ -43,9 +43,24 @@ export async function resumeImports({ runtime }: Assembled, limits: ImportLimits
   for (const { tenantId, name } of await tenantDirectory(runtime)) {
     for (const importId of await unfinishedImports(runtime, tenantId)) {
       log.info({ tenant: name, importId }, 'an import was left half way; going on with it')
-      applyImport(runtime, { tenantId, importId }, limitsOf(limits)).catch((error: unknown) =>
-        log.error({ importId, error: String(error) }, 'an import could not be gone on with'),
-      )
+      queueImport(runtime, { tenantId, importId }, limitsOf(limits))
+    }
+  }
+}
+
+/** Does `work` for every company in turn; one that fails is logged and keeps no other waiting. */
+export async function forEachTenant(
+  tenants: readonly TenantEntry[],
+  log: Log,
+  job: string,
+  work: (tenant: TenantEntry) => Promise<void>,
+): Promise<void> {
+  for (const tenant of tenants) {
+    try {
+      await work(tenant)
+    } catch (error) {
+      const fault = error instanceof Error ? error.stack : String(error)
+      log.error({ job, tenantId: tenant.tenantId, tenant: tenant.name, error: fault }, 'a job failed for one company')
     }
   }
 }
@@ -64,19 +79,18 @@ export async function startJobs(options: { appUrl: string; assembled: Assembled;
   await boss.start()
 
   const tickAll = async () => {
-    for (const tenant of await tenantDirectory(runtime)) {
+    await forEachTenant(await tenantDirectory(runtime), log, 'daily-tick', async (tenant) => {
       const lines = await tickTenant(runtime, settings, tenant)
       if (lines > 0) log.info({ tenant: tenant.name, lines }, 'a new day: lines graded again')
-    }
+    })
   }
   await boss.work('daily-tick', tickAll)
   await boss.work('nightly', async () => {
-    for (const tenant of await tenantDirectory(runtime)) {
-      await checkBoard(runtime, settings, tenant)
-      await inTransaction(runtime.pool, tenant.tenantId, 'write', (tx) =>
-        forgetAnswers(tx, tenant.tenantId, runtime.clock.now()),
-      )
-    }
+    const tenants = await tenantDirectory(runtime)
+    await forEachTenant(tenants, log, 'nightly', async (tenant) => void (await checkBoard(runtime, settings, tenant)))
+    await forEachTenant(tenants, log, 'nightly', async ({ tenantId }) => {
+      await inTransaction(runtime.pool, tenantId, 'write', (tx) => forgetAnswers(tx, tenantId, runtime.clock.now()))
+    })
   })
   await boss.schedule('daily-tick', TICK_CRON)
   await boss.schedule('nightly', NIGHTLY_CRON)

@@ -28,18 +28,31 @@ export async function findDemoTenant(runtime: Pick<Runtime, 'pool'>): Promise<st
   return found?.tenantId ?? null
 }
 
+type DemoOptions = Omit<SimulationOptions, 'now' | 'today'>
+/** Callers of one process wait for the same making, so that they do not each hold a connection to wait with. */
+const making = new WeakMap<Runtime['pool'], Promise<Result<DemoCompany>>>()
+
 export type DemoCompany = { tenantId: string; lines: number | null }
 
 /**
  * The demo company, made with `options` when there is none (`lines`: how many order lines it got; null when it was there).
  * Of several callers, in this process or another, one makes it and the others wait.
  */
-export async function ensureDemoCompany(
-  runtime: Runtime,
-  options?: Omit<SimulationOptions, 'now' | 'today'>,
-): Promise<Result<DemoCompany>> {
+export async function ensureDemoCompany(runtime: Runtime, options?: DemoOptions): Promise<Result<DemoCompany>> {
   const known = await findDemoTenant(runtime)
   if (known) return ok({ tenantId: known, lines: null })
+  const underWay = making.get(runtime.pool)
+  if (underWay) {
+    const made = await underWay
+    return made.ok ? ok({ ...made.value, lines: null }) : made
+  }
+  const made = makeOnce(runtime, options).finally(() => making.delete(runtime.pool))
+  making.set(runtime.pool, made)
+  return made
+}
+
+/** Holds the lock on one connection while it waits and makes. */
+async function makeOnce(runtime: Runtime, options?: DemoOptions): Promise<Result<DemoCompany>> {
   const holder = await runtime.pool.connect()
   try {
     await holder.query('select pg_advisory_lock($1)', [DEMO_LOCK])

@@ -4,6 +4,7 @@ import { deserialize } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { ok, type Result, refuse } from '#kernel'
 import { type Keeping, keyOf, openKept, startKeeping } from './kept-parts.ts'
+import { turnstile } from './turnstile.ts'
 import type { SpreadsheetLimits, Workbook } from './workbook.ts'
 
 /** What a module that reads workbooks exports; it is loaded in the thread and should load little itself. */
@@ -19,6 +20,8 @@ export type FromThread = { type: 'facts'; facts: unknown } | { type: 'part'; byt
 const THREAD = join(import.meta.dirname, 'reading-thread.ts')
 const READ_MAX_MS = 180_000
 const HEAP_MAX_MB = 2_000
+/** A thread may take HEAP_MAX_MB; more than two at once no machine of ours has room for. */
+const threads = turnstile(2)
 
 export type OpenedApart<Facts, Part> = {
   facts: Facts
@@ -40,10 +43,7 @@ export async function readApart<Request, Facts, Part>(
   const key = keyOf(file.bytes, [reader.href, file.fileName, file.limits, request])
   const kept = key === null ? null : openKept<Facts, Part>(key)
   if (kept) return ok({ ...kept, next: inTurn(kept.next) })
-  const worker = new Worker(THREAD, {
-    workerData: reader.href,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
-  })
+  const worker = await startThread(reader)
   const ask = asker(worker)
   const close = async () => void (await worker.terminate())
   let timer: NodeJS.Timeout | undefined
@@ -69,6 +69,22 @@ export async function readApart<Request, Facts, Part>(
     return refusedFile('too_large', file.fileName)
   } finally {
     clearTimeout(timer)
+  }
+}
+
+/** Waits until fewer than the allowed threads run; a thread's place is free again when it has ended, however it did. */
+async function startThread(reader: URL): Promise<Worker> {
+  const leave = await threads.enter()
+  try {
+    const worker = new Worker(THREAD, {
+      workerData: reader.href,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
+    })
+    worker.once('exit', leave)
+    return worker
+  } catch (error) {
+    leave()
+    throw error
   }
 }
 

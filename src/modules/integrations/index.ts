@@ -1,5 +1,5 @@
 // Integrations' public surface: files and calls that bring orders, receipts and contacts in. Edges only; no module imports it.
-export { type ApplyRequest, applyImport, unfinished as unfinishedImports } from './commands/apply-import.ts'
+export { type ApplyRequest, unfinished as unfinishedImports } from './commands/apply-import.ts'
 export {
   type ChunkedOrders,
   type ImportSummary,
@@ -7,6 +7,7 @@ export {
   importOrderLines,
   summarise,
 } from './commands/import-order-lines.ts'
+export { queueImport } from './commands/import-queue.ts'
 export {
   importStatedOrders,
   type StatedOrdersInput,

@@ -1,6 +1,6 @@
 // Integrations as the application mounts them.
 import { type App, type Runtime, SPREADSHEET_LIMITS, type SpreadsheetLimits } from '#infra'
-import { applyImport } from './commands/apply-import.ts'
+import { queueImport } from './commands/import-queue.ts'
 import { importRoutes } from './http/imports.routes.ts'
 import { purchaseOrderRoutes } from './http/purchase-orders.routes.ts'
 
@@ -13,16 +13,12 @@ export const limitsOf = ({ expandedBytes, rows }: ImportLimits): SpreadsheetLimi
   rowsMax: rows,
 })
 
-/** Imports that are started run in this process; those a crash left half way are begun again by `applyImport`. */
+/** Imports that are started run in this process; those a crash left half way are begun again by `queueImport`. */
 export function mountIntegrations(app: App, runtime: Runtime, limits: ImportLimits): void {
   const allowed = limitsOf(limits)
   purchaseOrderRoutes(app, runtime)
   importRoutes(app, runtime, {
     limits: allowed,
-    start(request) {
-      applyImport(runtime, request, allowed).catch((error: unknown) =>
-        runtime.log.error({ error: String(error) }, 'an import could not be begun'),
-      )
-    },
+    start: (request) => queueImport(runtime, request, allowed),
   })
 }
