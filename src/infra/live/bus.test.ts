@@ -46,7 +46,11 @@ test('After an outage exactly one session listens again and listeners hear resyn
   let way = await openWay(target, 0)
   const through = Object.assign(new URL(target), { hostname: '127.0.0.1', port: String(way.port) }).toString()
   const pool = openPool(database.appUrl, { max: 1 })
-  const bus = startLiveBus({ pool, connectionString: through, log: createLog({ level: 'error', write: () => undefined }) })
+  const bus = startLiveBus({
+    pool,
+    connectionString: through,
+    log: createLog({ level: 'error', write: () => undefined }),
+  })
   const heard: string[] = []
   bus.subscribe((message) => void heard.push(message.kind))
   await expect.poll(listening, { timeout: 5_000 }).toBe(1)
