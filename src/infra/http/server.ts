@@ -13,6 +13,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod'
+import { isDatabaseAway } from '../postgres/database-away.ts'
 import type { Caller, Log } from '../runtime.ts'
 import { sendProblem } from './problem.ts'
 
@@ -145,15 +146,13 @@ function answerFaults(app: FastifyInstance, log: Log): void {
     if (['22021', '22P05'].includes(String((error as { code?: string }).code))) {
       return sendProblem({ code: 'input.unreadable', kind: 'invalid' }, request, reply)
     }
-    const isDatabaseAway = ['ECONNREFUSED', '57P01', '57P03', '08006', '53300'].includes(
-      String((error as { code?: string }).code),
-    )
     const what = isResponseSerializationError(error) ? String(error.cause) : error.stack
     log.error(
       { requestId: request.id, method: request.method, url: request.url.split('?')[0], error: what },
       'request failed',
     )
-    if (isDatabaseAway) return sendProblem({ code: 'infra.server.unavailable', kind: 'unavailable' }, request, reply)
+    if (isDatabaseAway(error))
+      return sendProblem({ code: 'infra.server.unavailable', kind: 'unavailable' }, request, reply)
     reply.code(500)
     const problem = {
       type: 'urn:nuoda:problem:infra.server.fault',

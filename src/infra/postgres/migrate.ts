@@ -5,6 +5,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { PgBoss } from 'pg-boss'
 import { openPool } from './pool.ts'
+import { withStartLock } from './start-lock.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../../db/migrations')
 const OWN_TABLES = {
@@ -22,8 +23,15 @@ async function readMigrations(): Promise<Record<string, Migration>> {
   return Object.fromEntries(await Promise.all(entries))
 }
 
-/** Names of the migrations that were run now (empty: the schema was current). Throws with the failing file's name. */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+/**
+ * Names of the migrations that were run now (empty: the schema was current, or another process that started at the same time
+ * ran them while this one waited). Throws with the failing file's name.
+ */
+export function migrate(ownerUrl: string): Promise<string[]> {
+  return withStartLock(ownerUrl, () => bringUpToDate(ownerUrl))
+}
+
+async function bringUpToDate(ownerUrl: string): Promise<string[]> {
   const pool = openPool(ownerUrl, { max: 2 })
   const db = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) })
   try {

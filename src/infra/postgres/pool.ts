@@ -19,12 +19,21 @@ const types: pg.CustomTypesConfig = {
     (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format as 'text')) as never,
 }
 
+/** Whoever gets no connection in this time is told to come back, instead of waiting for ever. */
+const CONNECTION_WAIT_MS = 10_000
+
 /** A pool on `connectionString`; idle clients that break are dropped with a word to `onError` and replaced on demand. */
 export function openPool(
   connectionString: string,
   options: { max: number; onError?: (error: Error) => void },
 ): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max: options.max, types, idleTimeoutMillis: 60_000 })
+  const pool = new pg.Pool({
+    connectionString,
+    max: options.max,
+    types,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: CONNECTION_WAIT_MS,
+  })
   pool.on('error', (error) => options.onError?.(error))
   return pool
 }
