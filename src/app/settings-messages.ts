@@ -19,6 +19,10 @@ const WARNING: Record<ConfigWarning['code'], Bilingual> = {
     zh: '监听所有人可达的地址而没有 NUODA_PUBLIC_URL；邮件里的链接只在本机有效',
     en: 'listens beyond this machine without NUODA_PUBLIC_URL; links in mails will only work here',
   },
+  mails_lead_here: {
+    zh: '已设置而没有 NUODA_PUBLIC_URL；邮件里的链接只能在本机打开，请设置对外地址',
+    en: 'is set without NUODA_PUBLIC_URL; links in mails open on this machine only, so set the address people use',
+  },
   demo_open: { zh: '同一网络中的任何人都能进入演示公司', en: 'lets anybody on the network into the demo company' },
 }
 

@@ -186,8 +186,9 @@ export function libraryOptions(settings: SignInSettings, attempt: Attempt, libra
 }
 
 function resetSender(settings: SignInSettings) {
-  return async ({ user, token }: { user: Record<string, unknown>; token: string }, request?: Request) => {
-    const address = settings.publicUrl ?? (request ? new URL(request.url).origin : settings.address)
+  return async ({ user, token }: { user: Record<string, unknown>; token: string }) => {
+    // Never the request's host: whoever asks chooses it, and the mail goes to somebody else.
+    const address = settings.publicUrl ?? settings.address
     const to = { mail: String(user.email), name: String(user.name), language: languageOf(user.language) }
     await settings.sendResetLink?.(to, `${address}/reset?token=${token}`)
   }

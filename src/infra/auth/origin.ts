@@ -1,6 +1,6 @@
 // Which addresses Nuoda answers under, and which pages may call it: closes DNS rebinding and requests from foreign pages.
 import { isIP } from 'node:net'
-import { hostname } from 'node:os'
+import { hostname, networkInterfaces } from 'node:os'
 import type { FastifyRequest } from 'fastify'
 import type { DomainError } from '#kernel'
 import { isLoopback } from '../config/config.ts'
@@ -10,17 +10,41 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 const nameOf = (host: string): string =>
   (host.startsWith('[') ? host.slice(1, host.indexOf(']')) : (host.split(':')[0] ?? '')).toLowerCase()
 
+export type Machine = { name: string; addresses: ReadonlySet<string> }
+
+/** An address as the URL standard writes it, so that two spellings of one address are equal; without zone and brackets. */
+function plainAddress(address: string): string {
+  const plain = address.split('%')[0]!.toLowerCase()
+  if (isIP(plain) !== 6) return plain
+  return new URL(`http://[${plain}]`).hostname.slice(1, -1)
+}
+
+const ADDRESSES_FRESH_MS = 10_000
+let known: { machine: Machine; until: number } | null = null
+
+/** This machine's name and its interfaces' addresses; looked up again now and then, because a laptop changes networks. */
+function thisMachine(): Machine {
+  const at = performance.now()
+  if (known && at < known.until) return known.machine
+  const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
+  const machine = {
+    name: hostname().toLowerCase(),
+    addresses: new Set(addresses.map(({ address }) => plainAddress(address))),
+  }
+  known = { machine, until: at + ADDRESSES_FRESH_MS }
+  return machine
+}
+
 /**
- * Whether a `Host` is one of ours: the public address, this machine by loopback, by its own name or by any number. A
- * rebound name is none of these, because rebinding needs a name of the attacker's.
+ * Whether a `Host` is one of ours: the public address, this machine by loopback, by its own whole name or by an address
+ * of its own interfaces. Anything else may be a name or a machine of an attacker's.
  */
-export function isOwnHost(host: string, publicUrl: string | null, machine: string = hostname()): boolean {
+export function isOwnHost(host: string, publicUrl: string | null, machine: Machine = thisMachine()): boolean {
   const name = nameOf(host)
   if (name === '') return false
   if (publicUrl && new URL(publicUrl).host.toLowerCase() === host.toLowerCase()) return true
-  if (isLoopback(name) || isIP(name) !== 0) return true
-  const own = machine.toLowerCase()
-  return name === own || name.split('.')[0] === own.split('.')[0]
+  if (isLoopback(name) && (isIP(name) !== 0 || name.endsWith('localhost'))) return true
+  return isIP(name) === 0 ? name === machine.name.toLowerCase() : machine.addresses.has(plainAddress(name))
 }
 
 /** The origin a browser shows for this request; the host has been checked before. */

@@ -133,6 +133,9 @@ describe('doubtful settings', () => {
       demo: 'off',
       warnings: [{ code: 'open_to_network' }],
     })
+    const mail = { NUODA_SMTP_URL: 'smtp://mail.example.com', NUODA_MAIL_FROM: 'nuoda@example.com' }
+    expect(settingsFrom(mail).warnings).toMatchObject([{ key: 'NUODA_SMTP_URL', code: 'mails_lead_here' }])
+    expect(settingsFrom({ ...mail, NUODA_PUBLIC_URL: 'https://nuoda.example.com' }).warnings).toEqual([])
   })
 })
 

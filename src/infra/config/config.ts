@@ -45,7 +45,7 @@ export type ConfigFault = {
 
 export type ConfigWarning = {
   key: string
-  code: 'unknown_key' | 'not_encrypted' | 'open_to_network' | 'demo_open'
+  code: 'unknown_key' | 'not_encrypted' | 'open_to_network' | 'demo_open' | 'mails_lead_here'
   value?: string
 }
 
@@ -212,6 +212,7 @@ function warningsOf(values: Values): ConfigWarning[] {
     warnings.push({ key: 'NUODA_PUBLIC_URL', code: 'not_encrypted', value: publicUrl })
   }
   if (isOpen && !publicUrl) warnings.push({ key: 'NUODA_HOST', code: 'open_to_network', value: values.NUODA_HOST })
+  if (values.NUODA_SMTP_URL && !publicUrl) warnings.push({ key: 'NUODA_SMTP_URL', code: 'mails_lead_here' })
   if (isOpen && values.NUODA_DEMO === 'on') warnings.push({ key: 'NUODA_DEMO', code: 'demo_open' })
   return warnings
 }

@@ -44,7 +44,10 @@ function mountList(app: App, parts: IdentityParts): void {
   })
 }
 
+/** For links handed over by hand, which come back to whoever asked. */
 const addressFor = (parts: IdentityParts, request: HttpRequest): string => parts.settings.publicUrl ?? originOf(request)
+/** For mails: never the request's host, which whoever asks may choose. */
+const mailedAddress = ({ settings }: IdentityParts): string => settings.publicUrl ?? settings.address
 
 function mountInvitation(app: App, parts: IdentityParts): void {
   mountRoute(app, {
@@ -70,7 +73,7 @@ function mountInvitation(app: App, parts: IdentityParts): void {
       if (!invited.ok) return invited
       const { userId, company, needsPassword } = invited.value
       parts.access.forget(userId)
-      const address = addressFor(parts, raw)
+      const address = parts.mailer ? mailedAddress(parts) : addressFor(parts, raw)
       const by = parts.mailer ? 'mail' : 'hand'
       const link = needsPassword ? await parts.signIn.passwordLink(userId, by, INVITATION_SECONDS, address) : null
       const isMailed = await mailInvitation(parts, { ...body, company, link, address, inviter: call.actor.name })
