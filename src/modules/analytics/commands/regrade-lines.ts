@@ -1,5 +1,6 @@
 // A new day: only lines whose grade may change with the date are derived again. And the nightly proof that the board equals the facts.
-import type { ProjectionScope, Runtime, Tx } from '#infra'
+import type { ProjectedChange, ProjectionScope, Runtime, Tx } from '#infra'
+import { lockScheduleLines } from '#procurement'
 import { projectLines } from '../projector/projector.ts'
 import type { SettingsCache } from '../queries/tenant-settings.ts'
 import { boardFingerprints, linesToRegrade, openLineIdsAfter, strayOpenLines } from '../store/regrade.store.ts'
@@ -48,11 +49,23 @@ async function inBatches(
     await runtime.project(tenant, async (tx, scope) => {
       const ids = await next(tx, scope)
       batch = ids.length
-      return batch > 0 ? projectLines(tx, settings, scope, ids) : []
+      return projectLocked(tx, settings, scope, ids)
     })
     derived += batch
     if (batch < BATCH_LINES) return derived
   }
+}
+
+/** Facts read before a command commits and written after it would undo that command on the board: the lines are held first. */
+async function projectLocked(
+  tx: Tx,
+  settings: SettingsCache,
+  scope: ProjectionScope,
+  ids: string[],
+): Promise<ProjectedChange[]> {
+  if (ids.length === 0) return []
+  await lockScheduleLines(tx, scope.tenantId, ids)
+  return projectLines(tx, settings, scope, ids)
 }
 
 export type BoardCheck = { lines: number; differing: string[]; left: number }
@@ -66,7 +79,7 @@ export async function checkBoard(runtime: Runtime, settings: SettingsCache, tena
   const lines = await regradeLines(runtime, settings, tenant, {})
   const left = await runtime.project(tenant, async (tx, scope) => {
     const gone = await strayOpenLines(tx, scope.tenantId)
-    return gone.length > 0 ? projectLines(tx, settings, scope, gone) : []
+    return projectLocked(tx, settings, scope, gone)
   })
   const after = await runtime.read(tenant, (tx) => boardFingerprints(tx, tenant.tenantId))
   const differing = [...new Set([...before.keys(), ...after.keys()])].filter((id) => before.get(id) !== after.get(id))

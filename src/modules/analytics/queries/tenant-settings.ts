@@ -22,15 +22,19 @@ export type TenantSettings = {
 /** Keeps settings per tenant; `forget` is called when a command or another process changed them. */
 export function createSettingsCache() {
   const kept = new Map<string, TenantSettings>()
+  let forgotten = 0
   return {
     async of(tx: Tx, tenantId: string): Promise<TenantSettings> {
       const known = kept.get(tenantId)
       if (known) return known
+      const asOf = forgotten
       const built = build(await readSettings(tx, tenantId))
-      kept.set(tenantId, built)
+      // Read while somebody changed them: perhaps the old ones, so good for this reader and not to be kept.
+      if (asOf === forgotten) kept.set(tenantId, built)
       return built
     },
     forget(tenantId: string): void {
+      forgotten++
       if (tenantId === '*') kept.clear()
       else kept.delete(tenantId)
     },

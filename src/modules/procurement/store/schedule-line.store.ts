@@ -23,9 +23,17 @@ export type LoadedScheduleLine = ScheduleLine & {
   lastAnswerAt: string | null
   lastAnswerChannel: string | null
   endedAt: string | null
+  /** Since when the snapshots of its source leave it out; null: they list it, or it was decided about. */
+  missingSince: string | null
 }
 
 type Row = Omit<LoadedScheduleLine, 'pieces' | 'unit'> & { unit: string | null; pieces: PromisePiece[] | null }
+
+/** Locks the lines with these ids against other writers, in id order as all who lock several do. */
+export async function lockScheduleLineRows(tx: Tx, tenantId: string, ids: string[]): Promise<void> {
+  await tx.run(sql`
+    select id from procurement.schedule_lines where tenant_id = ${tenantId} and id = any(${ids}::uuid[]) order by id for update`)
+}
 
 /** The lines with these ids, in id order, locked against other writers. Ids of other tenants are simply not there. */
 export async function loadScheduleLinesForUpdate(
@@ -44,6 +52,7 @@ export async function loadScheduleLinesForUpdate(
       s.requested_date as "requestedDate", s.need_by_date as "needByDate", s.actual_date as "actualDate", s.closed_reason as "closedReason",
       s.owner_id as "ownerId", s.owner_name as "ownerName", s.note, s.acknowledgement, s.acknowledged_at as "acknowledgedAt",
       s.last_answer_at as "lastAnswerAt", s.last_answer_channel as "lastAnswerChannel", s.ended_at as "endedAt",
+      s.missing_since as "missingSince",
       (select json_agg(json_build_object('id', p.id, 'quantity', trim_scale(p.quantity)::text, 'promisedDate', p.promised_date,
           'originalPromisedDate', p.original_promised_date, 'receivedQuantity', trim_scale(p.received_quantity)::text,
           'supersededById', case when p.superseded_at is null then null else coalesce(p.superseded_by_id, p.id) end,
@@ -129,11 +138,11 @@ export async function saveScheduleLines(tx: Tx, tenantId: string, lines: LoadedS
       acknowledged_at = c."acknowledgedAt", last_answer_at = c."lastAnswerAt", last_answer_channel = c."lastAnswerChannel",
       ended_at = c."endedAt", promised_date = c."promisedDate", original_promised_date = c."originalPromisedDate",
       promise_moves = c."promiseMoves", last_promised_date = c."lastPromisedDate", unpromised_quantity = c."unpromisedQuantity",
-      live_piece_count = c."livePieceCount", missing_since = null, version = s.version + 1
+      live_piece_count = c."livePieceCount", missing_since = case when c.status = 'open' then c."missingSince" end, version = s.version + 1
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, "scheduledQuantity" numeric, "receivedQuantity" numeric,
       "despatchedQuantity" numeric, "cancelledQuantity" numeric, status text, "requestedDate" date, "needByDate" date, "actualDate" date,
       "closedReason" text, "ownerId" text, "ownerName" text, note text, acknowledgement text, "acknowledgedAt" timestamptz,
-      "lastAnswerAt" timestamptz, "lastAnswerChannel" text, "endedAt" timestamptz, "promisedDate" date, "originalPromisedDate" date,
+      "lastAnswerAt" timestamptz, "lastAnswerChannel" text, "endedAt" timestamptz, "missingSince" timestamptz, "promisedDate" date, "originalPromisedDate" date,
       "promiseMoves" int, "lastPromisedDate" date, "unpromisedQuantity" numeric, "livePieceCount" int)
     where s.tenant_id = ${tenantId} and s.id = c.id`)
 }
