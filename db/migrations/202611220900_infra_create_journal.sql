@@ -50,6 +50,9 @@ create table journal.outbox (
   event_type text not null,
   payload jsonb not null,
   occurred_at timestamptz not null,
+  attempts integer not null default 0 check (attempts >= 0),
+  -- Set aside after failing again and again: kept for a person to look at, no longer in the way of later events.
+  failed_at timestamptz,
   primary key (tenant_id, id)
 );
 select journal.protect_tenant_table('journal.outbox');

@@ -71,7 +71,9 @@ export async function aWorld({ today = '2026-11-23', environment }: WorldOptions
     async eventsSettle() {
       const until = Date.now() + SETTLE_MS
       while (Date.now() < until) {
-        const { rows } = await behindTheScenes('select count(*)::int as waiting from journal.outbox')
+        const { rows } = await behindTheScenes(
+          'select count(*)::int as waiting from journal.outbox where failed_at is null',
+        )
         if (rows[0].waiting === 0) return
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
