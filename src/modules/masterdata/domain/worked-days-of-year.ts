@@ -53,11 +53,11 @@ function countYear(year: number, isWorked: (date: CalendarDate, weekday: number)
 
 export type YearCounts = {
   countOf(year: number): YearCount
-  /** The k-th worked day counted from the start of `year`; k may lie in a later year, or be zero and below. */
+  /** The k-th worked day counted from the start of `year`; k may lie in a later year, or be zero and below. Ends at 0001-01-01 and 9999-12-31. */
   workedDay(year: number, k: number): CalendarDate
 }
 
-/** Counts the years of one calendar when they are first asked for. Throws outside the years 1–9999. */
+/** Counts the years of one calendar when they are first asked for. Asking for a year outside 1–9999 throws. */
 export function yearCounts(isWorked: (date: CalendarDate, weekday: number) => boolean): YearCounts {
   const years = new Map<number, YearCount>()
   const countOf = (year: number): YearCount => {
@@ -74,10 +74,12 @@ export function yearCounts(isWorked: (date: CalendarDate, weekday: number) => bo
     workedDay(year, k) {
       let [inYear, rest, count] = [year, k, countOf(year)]
       while (rest > count.total) {
+        if (inYear === YEAR_MAX) return datesOf(YEAR_MAX).at(-1) as CalendarDate
         rest -= count.total
         count = countOf(++inYear)
       }
       while (rest < 1) {
+        if (inYear === 1) return datesOf(1)[0] as CalendarDate
         count = countOf(--inYear)
         rest += count.total
       }

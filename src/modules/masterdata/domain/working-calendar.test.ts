@@ -117,6 +117,12 @@ describe('calendars of one supplier', () => {
   })
 })
 
+test('at the ends of the calendar the sum stops at the last day there is', () => {
+  expect(calendar.addWorkingDays(d('9999-12-20'), 60)).toBe('9999-12-31')
+  expect(calendar.addWorkingDays(d('0001-01-10'), -60)).toBe('0001-01-01')
+  expect(calendar.previousWorkingDay(d('0001-01-01'))).toBe('0001-01-01')
+})
+
 test('a definition nobody could work by is refused with a code', () => {
   const refusedWith = (workedWeekdays: number[]) => {
     const checked = checkCalendarDefinition({ name: 'x', workedWeekdays, layers: [] })

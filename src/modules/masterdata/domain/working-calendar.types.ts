@@ -57,7 +57,7 @@ export type WorkingCalendar = {
   readonly name: string
   readonly definition: CalendarDefinition
   isWorkingDay(date: CalendarDate): boolean
-  /** n working days after `date` (before, when n is negative); n = 0 is `date` itself, worked or not. */
+  /** n working days after `date` (before, when n is negative); n = 0 is `date` itself, worked or not. Ends at 0001-01-01 and 9999-12-31. */
   addWorkingDays(date: CalendarDate, days: number): CalendarDate
   /** Working days in (from, to]; negative when `to` is earlier. */
   workingDaysBetween(from: CalendarDate, to: CalendarDate): number
