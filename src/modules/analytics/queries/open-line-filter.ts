@@ -3,6 +3,8 @@
 import { z } from 'zod'
 import { type Actor, sql } from '#infra'
 import { addDays, type CalendarDate, ok, parseCalendarDate, type Result, refuse } from '#kernel'
+import { speaksOfMoney } from '#procurement'
+import { analyticsErrors } from '../errors.ts'
 
 const list = z
   .string()
@@ -52,7 +54,7 @@ export const openLineFilter = z.object({
   promisedTo: day.optional(),
   week: z
     .string()
-    .regex(/^\d{4}-W\d{2}$/, 'an ISO week such as 2026-W48')
+    .regex(/^20\d{2}-W(0[1-9]|[1-4]\d|5[0-3])$/, 'an ISO week of this century, such as 2026-W48')
     .optional(),
   live: flag.optional(),
   own: z.string().max(500).optional(),
@@ -70,12 +72,26 @@ export const openLineQuery = openLineFilter.extend({
 
 type Fragment = ReturnType<typeof sql>
 
-/** Monday of an ISO week `2026-W48`. */
+/** Monday of an ISO week `2026-W48`, 2000–2099 as the filter reads it. */
 export function mondayOf(week: string): CalendarDate {
   const [year, number] = [week.slice(0, 4), Number(week.slice(6))]
   const january4 = parseCalendarDate(`${year}-01-04`)!
   const weekday = ((new Date(`${january4}T00:00:00Z`).getUTCDay() + 6) % 7) + 1
   return addDays(january4, (number - 1) * 7 - (weekday - 1))
+}
+
+/** Pairs of an own field and its wanted value, from `key=value;key=value`. */
+function ownFieldsOf(filter: OpenLineFilter): [key: string, value: string][] {
+  const pairs = (filter.own?.split(';') ?? []).map((pair) => pair.split('=', 2))
+  return pairs.filter((pair): pair is [string, string] => Boolean(pair[0] && pair[1]))
+}
+
+/** Refuses a filter by what the reader must not see: whether a line is found tells its value just the same. */
+export function allowedFilter(filter: OpenLineFilter, sees: Actor['sees']): Result<null> {
+  const hidden = sees.prices ? undefined : ownFieldsOf(filter).find(([key]) => speaksOfMoney(key))
+  return hidden
+    ? analyticsErrors.refuse('analytics.open_line.filter_forbidden', { field: hidden[0] }, '/query/own')
+    : ok(null)
 }
 
 /** The conditions of a filter; `userId` stands for owner=me; `matching` narrows to the lines a search found. */
@@ -110,17 +126,16 @@ export function whereOf(
     add(sql`o.due_date between ${monday} and ${addDays(monday, 6)}`)
   }
   add(filter.live !== undefined && sql`o.is_live = ${filter.live}`)
-  for (const pair of filter.own?.split(';') ?? []) {
-    const [key, value] = pair.split('=', 2)
-    if (key && value)
-      add(sql`o.id in (select analytics.lines_with_own_fields(array[${JSON.stringify({ [key]: value })}]::jsonb[]))`)
-  }
+  for (const [key, value] of ownFieldsOf(filter))
+    add(sql`o.id in (select analytics.lines_with_own_fields(array[${JSON.stringify({ [key]: value })}]::jsonb[]))`)
   add(scope.matching)
   return sql.join(parts, sql` and `)
 }
 
+type OrderCast = 'bigint' | 'date' | 'numeric' | 'text'
+
 /** Nulls last in both directions; the id makes every order total. */
-const ORDERS: Record<(typeof SORTS)[number], { expression: string; cast: string; key: string }> = {
+const ORDERS: Record<(typeof SORTS)[number], { expression: string; cast: OrderCast; key: string }> = {
   rank: { expression: 'o.rank', cast: 'bigint', key: 'rank' },
   promisedDate: { expression: "coalesce(o.promised_date, '9999-12-31')", cast: 'date', key: 'promised_date' },
   requestedDate: { expression: "coalesce(o.requested_date, '9999-12-31')", cast: 'date', key: 'requested_date' },
@@ -153,7 +168,7 @@ export function orderOf(sort: string, cursor: string | undefined, sees: Actor['s
   const by = sql`${expression} ${direction}, o.id ${direction}`
   const value = sql`(${expression})::text`
   if (!cursor) return ok({ by, after: null, value })
-  const at = readCursor(cursor)
+  const at = readCursor(cursor, order.cast)
   if (!at) return refuse({ code: 'analytics.open_line.cursor_unreadable', kind: 'invalid', pointer: '/query/cursor' })
   const compare = sql.raw(isDescending ? '<' : '>')
   return ok({
@@ -166,12 +181,21 @@ export function orderOf(sort: string, cursor: string | undefined, sees: Actor['s
 export const makeCursor = (value: string, id: string): string =>
   Buffer.from(JSON.stringify([value, id])).toString('base64url')
 
-function readCursor(cursor: string): { value: string; id: string } | null {
+/** Which texts a cursor's value may be for the type it is compared as: a cursor is made here, but anybody can write one. */
+const BIGINT_MAX = 2n ** 63n - 1n
+const CURSOR_VALUES: Record<OrderCast, (text: string) => boolean> = {
+  bigint: (text) => /^-?\d{1,19}$/.test(text) && BigInt(text) <= BIGINT_MAX && BigInt(text) >= -BIGINT_MAX,
+  date: (text) => parseCalendarDate(text) !== null,
+  numeric: (text) => /^-?\d{1,100}(\.\d{1,100})?$/.test(text),
+  text: (text) => !text.includes('\u0000'),
+}
+
+function readCursor(cursor: string, cast: OrderCast): { value: string; id: string } | null {
   try {
     const parsed = z
       .tuple([z.string().max(500), z.uuid()])
       .safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    return parsed.success ? { value: parsed.data[0], id: parsed.data[1] } : null
+    return parsed.success && CURSOR_VALUES[cast](parsed.data[0]) ? { value: parsed.data[0], id: parsed.data[1] } : null
   } catch {
     return null
   }

@@ -10,9 +10,13 @@ import { procurementErrors } from '../errors.ts'
 import type { LoadedScheduleLine } from '../store/schedule-line.store.ts'
 import { changeScheduleLines, type LineChange, type LineOutcome, type LineRef } from './change-schedule-lines.ts'
 
+/** No order lives outside this century; 9999-12-31 is a placeholder and 0026-11-22 a slip of the hand. */
+const [FIRST_DAY, LAST_DAY] = ['2000-01-01', '2099-12-31']
+
 export const calendarDateInput = z
   .string()
-  .refine((text) => parseCalendarDate(text) !== null, 'a day that exists, as YYYY-MM-DD')
+  .refine((text) => parseCalendarDate(text) !== null, { error: 'a day that exists, as YYYY-MM-DD', abort: true })
+  .refine((text) => text >= FIRST_DAY && text <= LAST_DAY, `a day from ${FIRST_DAY} to ${LAST_DAY}`)
   .transform((text) => text as CalendarDate)
 export const decimalInput = z
   .string()

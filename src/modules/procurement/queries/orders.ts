@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type Caller, readHistory, sql, type Tx } from '#infra'
 import { type Decimal, isPositive, ok, type Result } from '#kernel'
 import { allowedCommands, type PurchaseOrderFacts } from '../domain/purchase-order.status.ts'
-import { cutHistoryBody } from '../domain/reader-rights.ts'
+import { cutHistoryBody, cutStatement, withoutMoney } from '../domain/reader-rights.ts'
 import { procurementErrors } from '../errors.ts'
 
 export const orderSummaryShape = z
@@ -188,9 +188,7 @@ export async function getOrder(tx: Tx, caller: Caller, id: string): Promise<Resu
   const history = await readHistory(tx, tenantId, id, { limit: 1_000 })
   return ok({
     order: cutOrder(order, caller),
-    lines: caller.actor.sees.prices
-      ? lines
-      : lines.map((line) => ({ ...line, unitPrice: null, amount: null, currency: null, ownFields: {} })),
+    lines: lines.map((line) => cutLine(line, caller)),
     versions: versions.map((version) => ({
       ...version,
       changes: cutHistoryBody({ changes: version.changes }, caller.actor.sees).changes as typeof version.changes,
@@ -198,6 +196,17 @@ export async function getOrder(tx: Tx, caller: Caller, id: string): Promise<Resu
     people: [...new Set(history.map((record) => record.actorName))],
     allowedCommands: allowedCommands(statusFacts(order, lines)),
   })
+}
+
+function cutLine(line: z.output<typeof lineShape>, { actor: { sees } }: Caller): z.output<typeof lineShape> {
+  return {
+    ...line,
+    ...(!sees.prices && { unitPrice: null, amount: null, currency: null, ownFields: withoutMoney(line.ownFields) }),
+    scheduleLines: line.scheduleLines.map((each) => ({
+      ...each,
+      pieces: each.pieces.map((piece) => cutStatement(piece, sees)),
+    })),
+  }
 }
 
 /** What the guards of the order's commands look at. */
@@ -217,10 +226,13 @@ function statusFacts(
   }
 }
 
+/** What a place in a history is counted with. */
+const SEQ_MAX = 2_147_483_647
+
 export const historyQuery = z.object({
   person: z.string().max(100).optional(),
   channel: z.string().max(50).optional(),
-  cursor: z.coerce.number().int().optional(),
+  cursor: z.coerce.number().int().min(0).max(SEQ_MAX).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export const historyShape = z.object({
