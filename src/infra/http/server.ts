@@ -117,6 +117,12 @@ function guardRequests(app: FastifyInstance, options: AppOptions): void {
   })
 }
 
+/**
+ * Bad input that no schema caught: a character no text column holds (22021, 22P05), a text of another form (22P02), a number (22003)
+ * or a day (22007, 22008) out of range.
+ */
+const UNREADABLE_VALUES = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008'])
+
 function answerFaults(app: FastifyInstance, log: Log): void {
   app.setNotFoundHandler((request, reply) =>
     sendProblem({ code: 'infra.route.not_found', kind: 'not_found' }, request, reply),
@@ -142,8 +148,18 @@ function answerFaults(app: FastifyInstance, log: Log): void {
     if (error.statusCode !== undefined && error.statusCode < 500) {
       return sendProblem({ code: 'input.unreadable', kind: 'invalid' }, request, reply)
     }
-    // A character that no text column holds (U+0000): bad input, wherever it stood.
-    if (['22021', '22P05'].includes(String((error as { code?: string }).code))) {
+    const sqlState = String((error as { code?: string }).code)
+    if (UNREADABLE_VALUES.has(sqlState)) {
+      log.warn(
+        {
+          requestId: request.id,
+          method: request.method,
+          url: request.url.split('?')[0],
+          sqlState,
+          error: error.message,
+        },
+        'a value reached the database that its column cannot hold',
+      )
       return sendProblem({ code: 'input.unreadable', kind: 'invalid' }, request, reply)
     }
     const what = isResponseSerializationError(error) ? String(error.cause) : error.stack
