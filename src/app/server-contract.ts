@@ -1,6 +1,6 @@
 // What `serve` asks of the HTTP server, and gets back.
 import type { Config, Log, RunningDatabase } from '#infra'
-import type { Clock } from '#kernel'
+import type { Clock, Result } from '#kernel'
 import type { Bilingual } from './command-line.ts'
 
 export type RunningServer = {
@@ -17,4 +17,4 @@ export type StartServer = (options: {
   database: RunningDatabase
   clock: Clock
   log: Log
-}) => Promise<RunningServer>
+}) => Promise<Result<RunningServer>>

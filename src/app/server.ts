@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fastifyCompress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
 import { type App, type Config, createApp, createMailer, ensureRoles, type Log, migrate } from '#infra'
-import type { Clock } from '#kernel'
+import { type Clock, ok, type Result } from '#kernel'
 import { createIdentity, type Identity } from '../modules/identity/module.ts'
 import { type Assembled, assemble } from './assemble.ts'
 import { resumeImports, startEvents, startJobs } from './jobs.ts'
@@ -89,23 +89,25 @@ function servePages(app: App): void {
   })
 }
 
-export const startServer: StartServer = async ({ config, database, clock, log }): Promise<RunningServer> => {
+export const startServer: StartServer = async ({ config, database, clock, log }): Promise<Result<RunningServer>> => {
   const roles = await ensureRoles({
     adminUrl: database.adminUrl,
     embedded: database.kind !== 'server',
     secret: config.secret,
     appUrl: config.appDatabaseUrl ?? undefined,
   })
-  const migrated = await migrate(roles.ownerUrl)
+  if (!roles.ok) return roles
+  const { ownerUrl, appUrl } = roles.value
+  const migrated = await migrate(ownerUrl)
   if (migrated.length > 0) log.info({ migrations: migrated.length }, 'the schema was brought up to date')
-  const built = await buildServer({ config, appUrl: roles.appUrl, clock, log })
+  const built = await buildServer({ config, appUrl, clock, log })
   const events = startEvents(built.assembled, log)
-  const jobs = await startJobs({ appUrl: roles.appUrl, assembled: built.assembled, log })
+  const jobs = await startJobs({ appUrl, assembled: built.assembled, log })
   await resumeImports(built.assembled, config.limits, log)
   await built.app.listen({ port: config.port, host: config.host })
   const port = (built.app.server.address() as { port: number }).port
   const code = await built.identity.setupCode()
-  return {
+  return ok({
     url: config.publicUrl ?? `http://localhost:${port}`,
     welcome: welcome(code, config),
     async stop() {
@@ -113,7 +115,7 @@ export const startServer: StartServer = async ({ config, database, clock, log })
       await events.stop()
       await built.stop()
     },
-  }
+  })
 }
 
 function welcome(code: string | null, config: Config): RunningServer['welcome'] {

@@ -73,8 +73,9 @@ export async function withDatabase(
       secret: config.secret,
       appUrl: config.appDatabaseUrl ?? undefined,
     })
-    const migrated = database.kind === 'sibling' ? [] : await migrate(roles.ownerUrl)
-    return await work({ config, database, ...roles, migrated })
+    if (!roles.ok) return io.refuse(roles.error)
+    const migrated = database.kind === 'sibling' ? [] : await migrate(roles.value.ownerUrl)
+    return await work({ config, database, ...roles.value, migrated })
   } finally {
     io.signal.removeEventListener('abort', onAbort)
     await database.stop()

@@ -80,7 +80,9 @@ async function startOn(
   const { startServer } = await import('../server.ts')
   const clock = config.now ? clockStartingAt(config.now) : systemClock
   try {
-    const server = await startServer({ config, database, clock, log })
+    const started = await startServer({ config, database, clock, log })
+    if (!started.ok) return io.refuse(started.error)
+    const server = started.value
     await database.announce(Number(new URL(server.url).port) || config.port)
     return server
   } catch (error) {
