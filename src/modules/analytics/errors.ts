@@ -6,6 +6,7 @@ export const analyticsErrors = defineErrors({
   'analytics.open_line.not_found': 'not_found',
   'analytics.open_line.sort_unknown': 'invalid',
   'analytics.open_line.cursor_unreadable': 'invalid',
+  'analytics.open_line.filter_forbidden': 'forbidden',
   'analytics.bulk.command_unknown': 'invalid',
   'analytics.report.period_invalid': 'invalid',
 })
@@ -26,6 +27,10 @@ registerMessages({
   'analytics.open_line.cursor_unreadable': {
     zh: ['翻页位置无效', '请从第一页重新开始。'],
     en: ['The page position is not valid', 'Start again from the first page.'],
+  },
+  'analytics.open_line.filter_forbidden': {
+    zh: ['不能按“{field}”筛选', '这一栏是价格或金额，您的角色看不到；请去掉这个条件。'],
+    en: ['Cannot filter by “{field}”', 'It tells a price or an amount, which your role does not see; leave it out.'],
   },
   'analytics.bulk.command_unknown': {
     zh: ['没有这个批量操作', '请刷新页面后重试。'],

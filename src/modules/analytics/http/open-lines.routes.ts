@@ -40,7 +40,7 @@ function listRoutes(app: App, board: BoardServices): void {
     permission: VIEW,
     query: openLineFilter,
     response: countsShape,
-    run: async ({ caller, query }) => ok(await summariseOpenLines(board, caller, query)),
+    run: ({ caller, query }) => summariseOpenLines(board, caller, query),
   })
   mountRoute(app, {
     method: 'GET',
@@ -50,7 +50,7 @@ function listRoutes(app: App, board: BoardServices): void {
     permission: VIEW,
     query: openLineFilter.extend({ by: z.enum(GROUPINGS) }),
     response: z.object({ groups: z.array(groupShape), total: z.number() }),
-    run: async ({ caller, query: { by, ...filter } }) => ok(await groupOpenLines(board, caller, by, filter)),
+    run: ({ caller, query: { by, ...filter } }) => groupOpenLines(board, caller, by, filter),
   })
 }
 

@@ -3,7 +3,7 @@
 import { actualsOf, overridesOf, type PlanInput, planMilestones } from '#fulfilment'
 import { type Caller, readHistory, sql, type Tx } from '#infra'
 import { type CalendarDate, type Decimal, ok, type Result } from '#kernel'
-import { cutHistoryBody } from '#procurement'
+import { cutHistoryBody, cutStatement } from '#procurement'
 import { analyticsErrors } from '../errors.ts'
 import { type MilestoneFactRow, readMilestoneFacts } from '../store/facts.store.ts'
 import { readOpenLines } from './list-open-lines.ts'
@@ -63,7 +63,7 @@ export async function getOpenLine(tx: Tx, board: Board, id: string) {
   const shown = cutToRights(line, caller.actor)
   return ok({
     line: shown,
-    pieces,
+    pieces: pieces.map((piece) => cutStatement(piece, caller.actor.sees)),
     milestones: plan ? planMilestones(plan, today) : [],
     node: plan && nodeOf(shown, plan, today),
     timeline: history.map((record) => ({ ...record, body: cutHistoryBody(record.body, caller.actor.sees) })),

@@ -5,7 +5,15 @@ import { type Caller, type Runtime, sql, type Tx } from '#infra'
 import { type CalendarDate, daysBetween, ok, type Result } from '#kernel'
 import type { OpenLineRow } from '../store/open-line.store.ts'
 import { cutToRights, type OpenLine } from './open-line.shape.ts'
-import { GRADES, makeCursor, type OpenLineFilter, type openLineQuery, orderOf, whereOf } from './open-line-filter.ts'
+import {
+  allowedFilter,
+  GRADES,
+  makeCursor,
+  type OpenLineFilter,
+  type openLineQuery,
+  orderOf,
+  whereOf,
+} from './open-line-filter.ts'
 import { matchingLines } from './search.ts'
 
 export type StoredLine = OpenLineRow & { contact_name: string | null; contact_phone: string | null; sort_value: string }
@@ -90,6 +98,8 @@ export async function listOpenLines(
   caller: Caller,
   query: z.output<typeof openLineQuery>,
 ): Promise<Result<{ rows: OpenLine[]; nextCursor: string | null; today: CalendarDate }>> {
+  const allowed = allowedFilter(query, caller.actor.sees)
+  if (!allowed.ok) return allowed
   const order = orderOf(query.sort, query.cursor, caller.actor.sees)
   if (!order.ok) return order
   const today = board.runtime.today(caller.zone)
@@ -139,11 +149,18 @@ const counts = sql.raw(
    (count(*) filter (where o.unpromised_quantity > 0))::int as unpromised`,
 )
 
-export async function summariseOpenLines(board: BoardContext, caller: Caller, filter: OpenLineFilter): Promise<Counts> {
+export async function summariseOpenLines(
+  board: BoardContext,
+  caller: Caller,
+  filter: OpenLineFilter,
+): Promise<Result<Counts>> {
+  const allowed = allowedFilter(filter, caller.actor.sees)
+  if (!allowed.ok) return allowed
   return board.runtime.read(caller, async (tx) => {
     const matching = filter.q ? await matchingLines(tx, filter.q, caller.actor.sees) : undefined
-    return tx.one(sql<Counts>`
+    const counted = await tx.one(sql<Counts>`
       select ${counts} from analytics.open_lines o where ${whereOf(filter, { tenantId: caller.tenantId, userId: caller.actor.id, matching })}`)
+    return ok(counted)
   })
 }
 
@@ -177,8 +194,10 @@ export async function groupOpenLines(
   caller: Caller,
   by: Grouping,
   filter: OpenLineFilter,
-): Promise<{ groups: Group[]; total: number }> {
-  if (by === 'supplier' && !caller.actor.sees.supplierNames) return { groups: [], total: 0 }
+): Promise<Result<{ groups: Group[]; total: number }>> {
+  const allowed = allowedFilter(filter, caller.actor.sees)
+  if (!allowed.ok) return allowed
+  if (by === 'supplier' && !caller.actor.sees.supplierNames) return ok({ groups: [], total: 0 })
   const { key, label } = GROUP_KEYS[by]
   const groups = await board.runtime.read(caller, async (tx) => {
     const matching = filter.q ? await matchingLines(tx, filter.q, caller.actor.sees) : undefined
@@ -188,5 +207,5 @@ export async function groupOpenLines(
       from analytics.open_lines o where ${whereOf(filter, { tenantId: caller.tenantId, userId: caller.actor.id, matching })}
       group by 1 order by ${by === 'week' ? sql.raw('1 nulls last') : sql.raw('6 desc, 4 desc, 3 desc, 1')} limit ${GROUPS_MAX}`)
   })
-  return { groups, total: groups.reduce((sum, group) => sum + group.count, 0) }
+  return ok({ groups, total: groups.reduce((sum, group) => sum + group.count, 0) })
 }

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import type { Actor } from '#infra'
+import { withoutMoney } from '#procurement'
 
 const day = z.string().nullable()
 
@@ -81,7 +82,7 @@ export function cutToRights(line: OpenLine, actor: Actor): OpenLine {
   return {
     ...line,
     allowedCommands: allowedCommandsOf(actor),
-    ...(!prices && { amount: null, currency: null, ownFields: withoutPrices(line.ownFields) }),
+    ...(!prices && { amount: null, currency: null, ownFields: withoutMoney(line.ownFields) }),
     ...(!supplierNames && {
       supplierId: null,
       supplierName: null,
@@ -91,9 +92,3 @@ export function cutToRights(line: OpenLine, actor: Actor): OpenLine {
     }),
   }
 }
-
-/** Own fields are the company's own columns; those whose name speaks of money are money. */
-const PRICE_WORDS = /价|金额|税|成本|price|amount|cost|preis|value/i
-export const speaksOfMoney = (name: string): boolean => PRICE_WORDS.test(name)
-const withoutPrices = (fields: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).filter(([key]) => !speaksOfMoney(key)))

@@ -1,7 +1,7 @@
 // One box for orders, items, suppliers and own fields: finds what a word means, then the lines behind it.
 import { type Actor, sql, type Tx } from '#infra'
+import { speaksOfMoney } from '#procurement'
 import { searchText, wantedGrams, wantedWords } from '../domain/search-grams.ts'
-import { speaksOfMoney } from './open-line.shape.ts'
 
 export type Match = {
   kind: 'order' | 'item' | 'supplier' | 'own_field'
