@@ -1,6 +1,6 @@
 // Whoever derives the board waits for who is writing facts: a new day or changed settings never undo what a colleague has just said.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { regradeLines } from '#analytics'
+import { createSettingsCache, regradeLines } from '#analytics'
 import { takeIn } from '#test/orders.ts'
 import { aWorld, type Member, type World } from '#test/world.ts'
 
@@ -51,4 +51,16 @@ test('Promises and regrades at the same time leave the board at what was promise
     expect(answer.text && answer.status).toBe(200)
     expect(await onTheBoard()).toMatchObject({ promisedDate, dueDate: promisedDate })
   }
+})
+
+test('Settings read while somebody changes them serve that one reader and are not kept', async () => {
+  const settings = createSettingsCache()
+  await world.server.assembled.runtime.read(owner, async (tx) => {
+    const reading = settings.of(tx, owner.tenantId)
+    settings.forget(owner.tenantId)
+    const perhapsOld = await reading
+    const kept = await settings.of(tx, owner.tenantId)
+    expect(kept).not.toBe(perhapsOld)
+    expect(await settings.of(tx, owner.tenantId)).toBe(kept)
+  })
 })
