@@ -2,7 +2,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from './icons.tsx'
-import { describeProblem } from './states.tsx'
+import { describeProblem, endOf } from './states.tsx'
 
 export const UNDO_SECONDS = 10
 const NOTICE_SECONDS = 4
@@ -41,7 +41,7 @@ export const notify = (text: string): number => add({ text, tone: 'done', second
 export function notifyProblem(error: unknown): number {
   const words = describeProblem(error)
   return add({
-    text: words.next ? `${words.title}。${words.next}`.replace(/([.!?。])。/, '$1 ') : words.title,
+    text: words.next ? `${words.title}${endOf(words.title)}${words.next}` : words.title,
     tone: 'late',
     seconds: REFUSAL_SECONDS,
   })

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { daysFrom, isDay, shortDay } from './dates.ts'
 import { quantityText } from './numbers.ts'
+import { ownLanguage } from './own-language.ts'
 
 export interface CodedReason {
   code: string
@@ -22,6 +23,7 @@ function wordedValues(t: Texts, { code, values }: CodedReason, context: ReasonCo
   for (const [key, value] of Object.entries(values)) {
     if (typeof value === 'string' && isDay(value)) worded[key] = shortDay(value, context.today)
     else if (typeof value === 'string' && /quantity$/i.test(key)) worded[key] = quantityText(value)
+    else if (key === 'ruleName' && typeof value === 'string') worded[key] = ownLanguage(value)
     else worded[key] = value ?? ''
   }
   if (typeof values.milestone === 'string') worded.milestone = t(`milestone.${values.milestone}`)

@@ -63,6 +63,10 @@ export function describeProblem(error: unknown): ProblemWords {
   return { title, next: next ?? null, code: problem.code, requestId: problem.requestId ?? null }
 }
 
+/** What ends a title before the next sentence: nothing but a space where it ends with its own full stop. */
+export const endOf = (title: string): string =>
+  /[.。!！?？…]$/.test(title) ? ' ' : (i18next.t as (key: string) => string)('ui:sentence.end')
+
 function kindOf(problem: ProblemError): string {
   if (problem.status === 0) return 'web.request.no_answer'
   if (problem.status === 401) return 'identity.session.missing'
@@ -134,7 +138,12 @@ export function ProblemNote({ error }: { error: unknown }) {
       <Icon name="alert" size={16} />
       <span>
         {words.title}
-        {words.next ? <span className="nd-note-next"> {words.next}</span> : null}
+        {words.next ? (
+          <span className="nd-note-next">
+            {endOf(words.title)}
+            {words.next}
+          </span>
+        ) : null}
       </span>
     </div>
   )

@@ -142,6 +142,8 @@ export const uiEn: EnglishOf<typeof uiZh> = {
   'state.forbidden.title': 'Your role does not see this page',
   'state.forbidden.next': 'If you need it, ask an administrator to change your role under Settings › People and roles.',
   'state.notFound.title': 'There is no such page',
+  'list.separator': ', ',
+  'sentence.end': '. ',
   'state.notFound.next':
     'The address may be mistyped or its content removed. Use the search box above for an order, item or supplier.',
   'offline.title': 'You are offline',

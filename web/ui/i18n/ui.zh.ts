@@ -127,6 +127,8 @@ export const uiZh = {
   'state.forbidden.title': '您的角色看不到这个页面',
   'state.forbidden.next': '需要的话，请管理员在“设置 › 成员与角色”里调整您的角色。',
   'state.notFound.title': '没有这个页面',
+  'list.separator': '、',
+  'sentence.end': '。',
   'state.notFound.next': '地址可能写错了，或内容已被删除。可以用上方的搜索框查订单号、物料或供应商。',
   'offline.title': '网络断开了',
   'offline.next': '页面上是断开前（{{time}}）的内容，恢复后自动更新。未保存的修改请先别关页面。',

@@ -1,6 +1,6 @@
 // What the whole file leaves out and one answer fills in: whose orders these are, and in which currency.
 import { Button, Select } from 'antd'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#shell'
 import { Card } from '#ui'
@@ -14,9 +14,11 @@ interface ImportBlanksProps {
   read: Import
   isBusy: boolean
   onChange: (correction: Correction) => void
+  /** Told what stands in the fields and is not applied yet, whenever it changes; null when all is applied. */
+  onPending: (correction: Correction | null) => void
 }
 
-export function ImportBlanks({ read, isBusy, onChange }: ImportBlanksProps) {
+export function ImportBlanks({ read, isBusy, onChange, onPending }: ImportBlanksProps) {
   const { t } = useTranslation('imports')
   const { tenant } = useSession()
   const id = useId()
@@ -25,13 +27,18 @@ export function ImportBlanks({ read, isBusy, onChange }: ImportBlanksProps) {
   const [currency, setCurrency] = useState(read.options?.currency ?? tenant.baseCurrency)
   const asksSupplier = Boolean(needsSupplier || read.options?.supplier)
   const asksCurrency = Boolean(needsCurrency || read.options?.currency)
+  const name = supplier.name.trim() || null
+  const isPending =
+    (asksSupplier && name !== (read.options?.supplier ?? null)) ||
+    (asksCurrency && currency !== (read.options?.currency ?? null))
+  useEffect(() => {
+    const answer = { ...(asksSupplier ? { supplier: name } : {}), ...(asksCurrency ? { currency } : {}) }
+    onPending(isPending ? answer : null)
+  }, [asksSupplier, asksCurrency, name, currency, isPending, onPending])
   if (!asksSupplier && !asksCurrency) return null
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onChange({
-      ...(asksSupplier ? { supplier: supplier.name.trim() || null } : {}),
-      ...(asksCurrency ? { currency } : {}),
-    })
+    onChange({ ...(asksSupplier ? { supplier: name } : {}), ...(asksCurrency ? { currency } : {}) })
   }
   return (
     <Card title={t('blanks')} sentence={t('blanks.sentence')}>

@@ -1,7 +1,7 @@
 // One file from reading to result: what was understood, what it would change, what is refused; then applied with its progress.
 import { Link, useParams } from '@tanstack/react-router'
 import { Button, Progress } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient, useMay, useSession } from '#shell'
 import {
@@ -90,7 +90,12 @@ function useImportActs(id: string) {
     isBusy,
     error,
     mend: (correction: Correction) => void run(() => correct(id, correction)),
-    start: () => void run(() => apply(id)),
+    /** Applies the file, first with what was answered but not looked at yet. */
+    start: (answer: Correction | null = null) =>
+      void run(async () => {
+        if (answer) await correct(id, answer)
+        await apply(id)
+      }),
   }
 }
 
@@ -122,6 +127,8 @@ function ImportBody({ read }: { read: Import }) {
   const mayRun = useMay('integrations.import.run')
   const acts = useImportActs(read.id)
   const isOpen = read.state === 'read'
+  const [pending, setPending] = useState<Correction | null>(null)
+  const top = useTopOnceApplied(read.state)
   const mend = isOpen && mayRun ? acts.mend : undefined
   const understood = (
     <>
@@ -131,20 +138,32 @@ function ImportBody({ read }: { read: Import }) {
   )
   return (
     <>
+      <div ref={top} className="ni-top" />
       {read.state === 'applied' ? <Applied read={read} /> : null}
       {read.state === 'applying' ? <Applying read={read} /> : null}
-      {read.state === 'failed' ? <Failed read={read} onRetry={acts.start} /> : null}
+      {read.state === 'failed' ? <Failed read={read} onRetry={() => acts.start()} /> : null}
       <ImportPlanTiles read={read} onMode={mend ? (mode) => mend({ mode }) : undefined} />
       <ProblemNote error={acts.error} />
       {read.state === 'applied' && read.mode === 'snapshot' ? <ImportVanished id={read.id} /> : null}
-      {mend ? <ImportBlanks read={read} isBusy={acts.isBusy} onChange={mend} /> : null}
+      {mend ? <ImportBlanks read={read} isBusy={acts.isBusy} onChange={mend} onPending={setPending} /> : null}
       {isOpen ? understood : null}
       <ImportRejected read={read} />
       <ImportDifferences differences={read.differences ?? []} />
       {isOpen ? <ImportPreview lines={read.preview ?? []} /> : understood}
-      {mend ? <ApplyBar read={read} isBusy={acts.isBusy} onApply={acts.start} /> : null}
+      {mend ? <ApplyBar read={read} isBusy={acts.isBusy} onApply={() => acts.start(pending)} /> : null}
     </>
   )
+}
+
+/** Pressing "import" at the foot of a long page leads up to its progress and result. */
+function useTopOnceApplied(state: Import['state']) {
+  const top = useRef<HTMLDivElement>(null)
+  const before = useRef(state)
+  useEffect(() => {
+    if (before.current === 'read' && state !== 'read') top.current?.scrollIntoView({ block: 'end' })
+    before.current = state
+  }, [state])
+  return top
 }
 
 function ApplyBar({ read, isBusy, onApply }: { read: Import; isBusy: boolean; onApply: () => void }) {
@@ -155,7 +174,7 @@ function ApplyBar({ read, isBusy, onApply }: { read: Import; isBusy: boolean; on
     <div className="ni-bar">
       <span>{t('bar', { create: countText(create), change: countText(change), reject: countText(reject) })}</span>
       <Button type="primary" size="large" loading={isBusy} disabled={count + vanished === 0} onClick={onApply}>
-        {count > 0 ? t('apply', { count }) : t('apply.nothing')}
+        {count > 0 ? t('apply', { count, shown: countText(count) }) : t('apply.nothing')}
       </Button>
     </div>
   )

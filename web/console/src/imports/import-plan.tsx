@@ -3,6 +3,7 @@ import { Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#shell'
 import { Card, countText, moneyText } from '#ui'
+import { planCurrency } from './plan-currency.ts'
 import type { Import, ImportMode, ImportPlan } from './types.ts'
 
 const TILES = ['create', 'change', 'unchanged', 'reject', 'vanished'] as const
@@ -10,7 +11,7 @@ const TOTALS = ['rows', 'orders', 'lines', 'suppliers', 'items', 'sites'] as con
 
 export function ImportPlanTiles({ read, onMode }: { read: Import; onMode: ((mode: ImportMode) => void) | undefined }) {
   const { t } = useTranslation('imports')
-  const { sees, tenant } = useSession()
+  const { sees } = useSession()
   const { plan } = read
   if (!plan) return null
   const shown = TILES.filter((tile) => tile !== 'vanished' || read.mode === 'snapshot')
@@ -26,9 +27,7 @@ export function ImportPlanTiles({ read, onMode }: { read: Import; onMode: ((mode
         ))}
       </ul>
       <p className="nd-quiet">
-        {sees.prices && plan.amount && /[1-9]/.test(plan.amount)
-          ? `${t('plan.amount', { amount: moneyText(plan.amount, tenant.baseCurrency) })} `
-          : ''}
+        {sees.prices ? <PlanAmount read={read} /> : null}
         {plan.warnings > 0 ? t('plan.warnings', { count: plan.warnings }) : ''}
       </p>
       <NewSuppliers names={plan.newSuppliers ?? []} />
@@ -54,6 +53,17 @@ export function ImportPlanTiles({ read, onMode }: { read: Import; onMode: ((mode
   )
 }
 
+/** The sum, with the sign of the file's own currency; bare, and saying so, where there is none or more than one. */
+function PlanAmount({ read }: { read: Import }) {
+  const { t } = useTranslation('imports')
+  const { amount } = read.plan ?? {}
+  if (!amount || !/[1-9]/.test(amount)) return null
+  const currency = planCurrency(read)
+  if (currency === 'several') return <>{t('plan.amount.several', { amount: moneyText(amount, null) })} </>
+  if (currency === null) return <>{t('plan.amount.none', { amount: moneyText(amount, null) })} </>
+  return <>{t('plan.amount', { amount: moneyText(amount, currency) })} </>
+}
+
 const totalsText = (t: (key: string, values?: Record<string, unknown>) => string, plan: ImportPlan): string =>
   TOTALS.filter((key) => plan[key] > 0)
     .map((key) => t(`total.${key}`, { count: plan[key], shown: countText(plan[key]) }))
@@ -61,12 +71,12 @@ const totalsText = (t: (key: string, values?: Record<string, unknown>) => string
 
 /** Names the books do not know: a typing error here would otherwise become a supplier. */
 function NewSuppliers({ names }: { names: readonly string[] }) {
-  const { t } = useTranslation('imports')
+  const { t } = useTranslation(['imports', 'ui'])
   if (names.length === 0) return null
   return (
     <details className="ni-names">
       <summary>{t('plan.newSuppliers', { count: names.length })}</summary>
-      <p>{names.join('，')}</p>
+      <p>{names.join(t('ui:list.separator'))}</p>
     </details>
   )
 }

@@ -173,7 +173,7 @@ export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => voi
 }
 
 function SentList({ sent }: { sent: readonly Sent[] }) {
-  const { t } = useTranslation('imports')
+  const { t } = useTranslation(['imports', 'ui'])
   const navigate = useNavigate()
   return (
     <ul className="ni-sent">
@@ -182,7 +182,9 @@ function SentList({ sent }: { sent: readonly Sent[] }) {
           <b>{each.name}</b>
           {each.error ? (
             <span className="ni-bad" role="alert">
-              {[describeProblem(each.error).title, describeProblem(each.error).next].filter(Boolean).join('。')}
+              {[describeProblem(each.error).title, describeProblem(each.error).next]
+                .filter(Boolean)
+                .join(t('ui:sentence.end'))}
             </span>
           ) : each.read ? (
             <button

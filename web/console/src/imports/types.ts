@@ -85,6 +85,9 @@ export interface PreviewLine {
   itemName?: string | null
   quantity?: string | null
   unit?: string | null
+  unitPrice?: string | null
+  amount?: string | null
+  currency?: string | null
   requestedDate?: string | null
   promisedDate?: string | null
   outcome?: 'create' | 'change' | 'unchanged'

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type CalendarYearReading, type WorkCalendar } from '#api'
 import { queryClient, useToday } from '#shell'
-import { currentLanguage, Icon, notify, ProblemNote } from '#ui'
+import { currentLanguage, Icon, notify, ownLanguage, ProblemNote } from '#ui'
 import { DayTable } from './day-table.tsx'
 
 const FAULTS_SHOWN_MAX = 10
@@ -61,7 +61,7 @@ function OpenDialog({ calendar, onClose }: { calendar: WorkCalendar; onClose: ()
   return (
     <Modal
       open
-      title={`${t('calendars.import.title')} · ${calendar.name}`}
+      title={`${t('calendars.import.title')} · ${ownLanguage(calendar.name)}`}
       width={680}
       onCancel={onClose}
       footer={

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type WorkCalendar } from '#api'
 import { queryClient, useToday } from '#shell'
-import { Banner, Card, ErrorState, notify, notifyProblem, Skeleton } from '#ui'
+import { Banner, Card, ErrorState, notify, notifyProblem, ownLanguage, Skeleton } from '#ui'
 import { CalendarYearDialog } from './calendar-year-dialog.tsx'
 import { DayTable } from './day-table.tsx'
 import { NewCalendarDialog } from './new-calendar-dialog.tsx'
@@ -61,17 +61,17 @@ function CalendarCard({ calendar, all, onImport }: CalendarCardProps) {
   const isProvisional = (each: string) => calendar.days.some((day) => day.date.startsWith(each) && day.isProvisional)
   return (
     <Card
-      title={calendar.name}
+      title={ownLanguage(calendar.name)}
       sentence={
         <span className="nd-pair">
           <span className="nd-tag">{calendar.kind === 'national' ? t('calendars.national') : t('calendars.own')}</span>
-          {base ? <span>{t('calendars.base', { name: base.name })}</span> : null}
+          {base ? <span>{t('calendars.base', { name: ownLanguage(base.name) })}</span> : null}
         </span>
       }
       actions={<Button onClick={onImport}>{t('calendars.import')}</Button>}
     >
       <WeekBoxes
-        name={`${calendar.name} ${t('calendars.weekdays')}`}
+        name={`${ownLanguage(calendar.name)} ${t('calendars.weekdays')}`}
         worked={calendar.workingWeekdays}
         onChange={(workingWeekdays) => void amendWeek(calendar, workingWeekdays, t('calendars.saved'))}
       />

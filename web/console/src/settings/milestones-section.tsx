@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type MilestoneTemplate } from '#api'
 import { queryClient } from '#shell'
-import { Card, currentLanguage, EmptyState, ErrorState, notify, ProblemNote, Skeleton } from '#ui'
+import { Card, currentLanguage, EmptyState, ErrorState, notify, ownLanguage, ProblemNote, Skeleton } from '#ui'
 import { TemplateForm } from './template-form.tsx'
 import { ITEM_CLASSES } from './vocabulary.ts'
 
@@ -42,7 +42,7 @@ export default function MilestonesSection() {
       api.post('/milestone-templates', { id, name, itemClass, supplierId, dueNode, nodes }),
     onSuccess: async (_, draft) => {
       setEditing(null)
-      notify(t('milestones.saved', { name: draft.name }))
+      notify(t('milestones.saved', { name: ownLanguage(draft.name) }))
       await queryClient.invalidateQueries({ queryKey: KEY })
     },
   })
@@ -91,7 +91,7 @@ function TemplateCard({ template, onEdit }: { template: MilestoneTemplate; onEdi
   const itemClass = ITEM_CLASSES.find((each) => each === template.itemClass)
   return (
     <Card
-      title={template.name}
+      title={ownLanguage(template.name)}
       sentence={
         <span className="nd-pair">
           <span>{t('milestones.version', { no: template.versionNo })}</span>

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type WorkCalendar } from '#api'
 import { queryClient } from '#shell'
-import { notify, ProblemNote } from '#ui'
+import { notify, ownLanguage, ProblemNote } from '#ui'
 import { WeekBoxes } from './week-boxes.tsx'
 
 const SIX_DAYS = [1, 2, 3, 4, 5, 6]
@@ -62,7 +62,7 @@ export function NewCalendarDialog({ isOpen, calendars, onClose }: NewCalendarPro
           <Select
             id="calendar-base"
             value={baseCalendarId}
-            options={calendars.map((each) => ({ value: each.id, label: each.name }))}
+            options={calendars.map((each) => ({ value: each.id, label: ownLanguage(each.name) }))}
             onChange={setBase}
           />
         </Form.Item>

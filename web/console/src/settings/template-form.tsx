@@ -3,7 +3,7 @@ import { Button, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MilestoneNode } from '#api'
-import { Icon } from '#ui'
+import { Icon, useOwnName } from '#ui'
 import { ClassSelect } from './class-select.tsx'
 import type { TemplateDraft } from './milestones-section.tsx'
 import { SupplierSelect } from './supplier-select.tsx'
@@ -76,13 +76,14 @@ const dueNodeOf = (draft: TemplateDraft): string | undefined =>
 function TemplateFields({ draft, onChange }: { draft: TemplateDraft; onChange: (draft: TemplateDraft) => void }) {
   const { t } = useTranslation(['settings', 'ui'])
   const dueNode = dueNodeOf(draft)
+  const shownName = useOwnName(draft.name)
   return (
     <div className="nd-form-three">
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the control stands inside the component */}
       <label>
         <span className="nd-quiet">{t('milestones.name')}</span>
         <Input
-          value={draft.name}
+          value={shownName}
           maxLength={100}
           onChange={({ target }) => onChange({ ...draft, name: target.value })}
         />

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type RiskThresholdRule } from '#api'
 import { queryClient } from '#shell'
-import { EmptyState, ErrorState, Icon, notify, ProblemNote, Skeleton } from '#ui'
+import { EmptyState, ErrorState, Icon, notify, ownLanguage, ProblemNote, Skeleton, useOwnName } from '#ui'
 import { ClassSelect } from './class-select.tsx'
 import { SUPPLIER_GRADES } from './vocabulary.ts'
 
@@ -138,13 +138,14 @@ interface RuleRowProps {
 }
 
 function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
+  const shownName = useOwnName(rule.name)
   const { t } = useTranslation('settings')
   return (
     <tr>
       <td data-label={t('thresholds.rule')}>
         <Input
           aria-label={t('thresholds.rule')}
-          value={rule.name}
+          value={shownName}
           maxLength={100}
           status={rule.name.trim() === '' ? 'error' : ''}
           onChange={(event) => onChange({ name: event.target.value })}
@@ -185,7 +186,7 @@ function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
           <button
             type="button"
             className="nd-icon-button"
-            aria-label={t('thresholds.remove', { name: rule.name })}
+            aria-label={t('thresholds.remove', { name: ownLanguage(rule.name) })}
             onClick={onRemove}
           >
             <Icon name="close" size={16} />

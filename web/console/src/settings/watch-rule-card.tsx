@@ -2,7 +2,7 @@
 import { Input, InputNumber } from 'antd'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '#ui'
+import { Icon, ownLanguage, useOwnName } from '#ui'
 import { ClassSelect } from './class-select.tsx'
 import { SUPPLIER_GRADES } from './vocabulary.ts'
 import {
@@ -26,6 +26,7 @@ interface WatchRuleCardProps {
 }
 
 export function WatchRuleCard({ rule, preview, onChange, onRemove }: WatchRuleCardProps) {
+  const shownName = useOwnName(rule.name)
   const { t } = useTranslation('watchRules')
   return (
     <li className="nd-rule">
@@ -33,7 +34,7 @@ export function WatchRuleCard({ rule, preview, onChange, onRemove }: WatchRuleCa
         <Input
           aria-label={t('name')}
           placeholder={t('name')}
-          value={rule.name}
+          value={shownName}
           maxLength={NAME_LENGTH_MAX}
           status={rule.name.trim() === '' ? 'error' : ''}
           onChange={(event) => onChange({ name: event.target.value })}
@@ -41,7 +42,7 @@ export function WatchRuleCard({ rule, preview, onChange, onRemove }: WatchRuleCa
         <button
           type="button"
           className="nd-icon-button"
-          aria-label={t('remove', { name: rule.name })}
+          aria-label={t('remove', { name: ownLanguage(rule.name) })}
           onClick={onRemove}
         >
           <Icon name="close" size={16} />

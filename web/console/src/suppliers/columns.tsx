@@ -2,7 +2,7 @@
 
 import type { TFunction } from 'i18next'
 import type { Supplier, WorkCalendar } from '#api'
-import { type GridColumn, Icon } from '#ui'
+import { type GridColumn, Icon, ownLanguage } from '#ui'
 import { amendSupplier } from './requests.ts'
 
 const GRADES = ['A', 'B', 'C', 'D']
@@ -46,7 +46,7 @@ export function GradeSelect({ supplier, context }: { supplier: Supplier; context
 
 export function CalendarSelect({ supplier, context }: { supplier: Supplier; context: ColumnContext }) {
   const { t, mayEdit, calendars } = context
-  const nameOf = (id: string) => calendars.find((calendar) => calendar.id === id)?.name ?? t('calendar.national')
+  const nameOf = (id: string) => ownLanguage(calendars.find((calendar) => calendar.id === id)?.name ?? t('calendar.national'))
   return (
     <select
       className="nd-select"
@@ -64,7 +64,7 @@ export function CalendarSelect({ supplier, context }: { supplier: Supplier; cont
       <option value="">{t('calendar.national')}</option>
       {calendars.map((calendar) => (
         <option key={calendar.id} value={calendar.id}>
-          {calendar.name}
+          {ownLanguage(calendar.name)}
         </option>
       ))}
     </select>
@@ -144,7 +144,7 @@ export function supplierColumns(context: ColumnContext): GridColumn<Supplier>[] 
       title: t('column.calendar'),
       width: 190,
       render: (row) => <CalendarSelect supplier={row} context={context} />,
-      text: (row) => row.calendarName ?? '',
+      text: (row) => ownLanguage(row.calendarName ?? ''),
     },
     {
       key: 'language',

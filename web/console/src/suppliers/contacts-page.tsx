@@ -53,7 +53,7 @@ function useWorklist(rows: readonly Supplier[]) {
 }
 
 export function SupplierContactsPage() {
-  const { t } = useTranslation('suppliers')
+  const { t } = useTranslation(['suppliers', 'ui'])
   const list = useInfiniteQuery(suppliersQuery({ withoutContact: true }))
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   const work = useWorklist(rows)
@@ -70,7 +70,10 @@ export function SupplierContactsPage() {
       />
       {work.unmatched.length > 0 ? (
         <Banner tone="at_risk">
-          {t('contacts.unmatched', { count: work.unmatched.length, names: work.unmatched.slice(0, 5).join('、') })}
+          {t('contacts.unmatched', {
+            count: work.unmatched.length,
+            names: work.unmatched.slice(0, 5).join(t('ui:list.separator')),
+          })}
         </Banner>
       ) : null}
       {list.error ? (

@@ -22,7 +22,7 @@ export const welcomeEn: EnglishOf<typeof welcomeZh> = {
   'form.sentence': 'The first account is the administrator; colleagues can be invited later.',
   'form.code': 'One-time code',
   'form.code.help': 'It is printed in the terminal where Nuoda was started, and proves that you installed it.',
-  'form.code.required': 'Enter the code printed at start',
+  'form.code.required': 'Enter the one-time code printed at start',
   'form.company': 'Company',
   'form.company.required': 'Enter the company’s name',
   'form.name': 'Your name',
