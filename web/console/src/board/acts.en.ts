@@ -24,7 +24,7 @@ export const actsEn: EnglishOf<typeof actsZh> = {
   'act.note.title': 'Write a note',
   'act.assign.title': 'Hand over to',
   'act.short_close.title': 'Stop receiving the rest',
-  'day.placeholder': '12/5, +3, fri, next wed, 月底',
+  'day.placeholder': '12/5, +3, fri, next wed',
   'day.unread': 'No date can be read here. Try 12/5, 1205, +3, fri or next wed.',
   'promise.date': 'Which day does the supplier promise',
   'promise.note': 'Remark',

@@ -19,6 +19,7 @@ import {
   shortDay,
   weekdayText,
 } from '#ui'
+import { useLateSince } from './late-since.ts'
 import { stepOf } from './next-step.ts'
 
 export interface LineActs {
@@ -33,13 +34,19 @@ export const lineName = (line: OpenLine): string => `${line.orderNo}-${line.line
 
 export function GradeCell({ line }: { line: OpenLine }) {
   const { t } = useTranslation('board')
+  const lateSince = useLateSince()(line)
   const days = line.grade === 'late' && line.daysLate ? t('days', { count: line.daysLate }) : undefined
   const share = line.grade === 'on_track' ? '' : percentText(line.probabilityLate)
   return (
     <span className="nd-cell-two">
       <span>
-        <GradeMark grade={line.grade} {...(days ? { detail: days } : {})} />
+        <GradeMark
+          grade={line.grade}
+          {...(days ? { detail: days } : {})}
+          {...(lateSince ? { title: lateSince.full } : {})}
+        />
       </span>
+      {lateSince?.isElsewhere ? <span title={lateSince.full}>{lateSince.brief}</span> : null}
       {share && line.grade !== 'late' ? (
         <span title={t('probability.title')}>{t('probability', { share })}</span>
       ) : null}
@@ -84,7 +91,8 @@ export function SupplierCell({ line }: { line: OpenLine }) {
           </a>
         ) : (
           <span>{line.contactName ?? t('contact.none')}</span>
-        )}{' '}
+        )}
+        {' · '}
         {asked}
       </span>
     </span>

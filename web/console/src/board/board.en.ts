@@ -50,6 +50,11 @@ export const boardEn: EnglishOf<typeof boardZh> = {
   'copy.amount': 'Amount',
   'copy.lastAnswer': 'Last answer',
   probability: '{{share}} late',
+  'late.since': 'Days late count from: {{due}}',
+  'late.promised': 'promised {{day}}',
+  'late.needBy': 'need-by {{day}}',
+  'late.requested': 'requested {{day}}',
+  'late.due': 'due {{day}}',
   'probability.title': 'How likely it comes after the promise',
   'supplier.hidden': 'Your role does not see suppliers',
   contact: 'Contact',
@@ -174,6 +179,8 @@ export const boardEn: EnglishOf<typeof boardZh> = {
   'search.nothing': 'Nothing found for “{{q}}”',
   'search.nothing.next':
     'Try something shorter: the last digits of the order, part of the item name, the supplier’s initials.',
+  'search.open': 'This search covers open lines.',
+  'search.orders': 'Look for “{{q}}” in all orders',
   'search.closed': 'No open line',
   'search.closed.next': 'What was found is received or closed; press a name above to open it.',
 }

@@ -5,16 +5,23 @@ import type { OpenLine } from '#api'
 import { useSession } from '#shell'
 import { GradeMark, Icon, PromiseDate, percentText, quantityText, ReasonText, shortDay } from '#ui'
 import { type LineActs, lineName, useLastAnswer } from './board-columns.tsx'
+import { useLateSince } from './late-since.ts'
 import { stepOf } from './next-step.ts'
 
 export function LineCard({ line, acts, today }: { line: OpenLine; acts: LineActs; today: string }) {
   const { t } = useTranslation('board')
   const detail =
-    line.grade === 'late' && line.daysLate ? t('days', { count: line.daysLate }) : percentText(line.probabilityLate)
+    line.grade === 'late'
+      ? line.daysLate
+        ? t('days', { count: line.daysLate })
+        : ''
+      : percentText(line.probabilityLate)
+  const since = useLateSince()(line)
   return (
     <div className="nb-card" data-line={line.id}>
       <div className="nb-card-top">
         <GradeMark grade={line.grade} {...(line.grade === 'on_track' ? {} : { detail })} />
+        {since?.isElsewhere ? <span className="nd-quiet">{since.brief}</span> : null}
         <span className="nb-card-name">{lineName(line)}</span>
       </div>
       <div className="nb-card-item">

@@ -41,7 +41,7 @@ export function LineDates({ detail }: { detail: LineDetail }) {
       </dl>
       <p className="nd-quiet">
         {line.estimatedDate && line.estimatedLatestDate
-          ? t('forecast', {
+          ? t(line.grade === 'late' ? 'forecast.late' : 'forecast', {
               p50: shortDay(line.estimatedDate, today),
               p90: shortDay(line.estimatedLatestDate, today),
               share: percentText(line.probabilityLate),
@@ -55,7 +55,7 @@ export function LineDates({ detail }: { detail: LineDetail }) {
 
 /** "From 11/23 to 12/1: 8 days, 6 working; not counted: Sat, Sun …" */
 function DayArithmetic({ arithmetic, today }: { arithmetic: Arithmetic; today: string }) {
-  const { t } = useTranslation('board')
+  const { t } = useTranslation(['board', 'ui'])
   const { from, to, calendarDays, workingDays, skipped, madeUp } = arithmetic
   if (daysFrom(from, to) <= 0)
     return <p className="nd-quiet">{t('arithmetic.past', { to: longDay(to), count: Math.abs(calendarDays) })}</p>
@@ -93,7 +93,9 @@ function DayArithmetic({ arithmetic, today }: { arithmetic: Arithmetic; today: s
         {skipped.length === 0 && madeUp.length === 0 ? <li>{t('arithmetic.plain')}</li> : null}
       </ul>
       {arithmetic.uncoveredYears.length > 0 ? (
-        <p className="nd-quiet">{t('arithmetic.uncovered', { years: arithmetic.uncoveredYears.join('、') })}</p>
+        <p className="nd-quiet">
+          {t('arithmetic.uncovered', { years: arithmetic.uncoveredYears.join(t('ui:list.separator')) })}
+        </p>
       ) : null}
     </details>
   )

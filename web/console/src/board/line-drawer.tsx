@@ -19,6 +19,7 @@ import {
 import { lineName } from './board-columns.tsx'
 import { type Act, type ActKind, LineForm, useActTitle } from './forms/line-form.tsx'
 import { HistoryList } from './history-list.tsx'
+import { useLateSince } from './late-since.ts'
 import { LineDates } from './line-dates.tsx'
 import { LineFacts } from './line-facts.tsx'
 import { LineMilestones, RECEIVED } from './line-milestones.tsx'
@@ -62,7 +63,7 @@ export function LineDrawer({ id, onClose }: { id: string; onClose: () => void })
             </Link>
           </span>
         ) : null}
-        {data ? <GradeMark grade={data.line.grade} {...gradeDetail(data.line)} /> : null}
+        {data ? <DrawerGrade line={data.line} /> : null}
       </div>
       <div className="nb-drawer-body">
         {hasLeft ? <LineHasLeft orderId={data?.line.orderId ?? null} /> : null}
@@ -93,8 +94,15 @@ function LineHasLeft({ orderId }: { orderId: string | null }) {
   )
 }
 
-const gradeDetail = (line: OpenLine) =>
-  line.grade === 'on_track' || line.probabilityLate === null ? {} : { detail: percentText(line.probabilityLate) }
+/** How bad: for a late line by how many days and since when, else how likely it is to become late. */
+function DrawerGrade({ line }: { line: OpenLine }) {
+  const { t } = useTranslation('board')
+  const since = useLateSince()(line)
+  const days = line.grade === 'late' && line.daysLate ? t('days', { count: line.daysLate }) : null
+  const share = line.grade === 'at_risk' ? percentText(line.probabilityLate) : ''
+  const detail = days ? [days, since?.isElsewhere ? since.brief : null].filter(Boolean).join(' · ') : share
+  return <GradeMark grade={line.grade} {...(detail ? { detail } : {})} {...(since ? { title: since.full } : {})} />
+}
 
 function DrawerBody({ detail }: { detail: LineDetail }) {
   const { t } = useTranslation('board')

@@ -82,7 +82,16 @@ function NothingFound({ q, isClosed }: { q: string; isClosed: boolean }) {
     <EmptyState
       icon="search"
       title={isClosed ? t('search.closed') : t('search.nothing', { q })}
-      next={isClosed ? t('search.closed.next') : t('search.nothing.next')}
+      next={
+        <>
+          {isClosed ? t('search.closed.next') : t('search.nothing.next')} {t('search.open')}
+        </>
+      }
+      actions={
+        <Link to="/orders" search={{ q } as never} className="nb-quiet-link">
+          {t('search.orders', { q })}
+        </Link>
+      }
     />
   )
 }
