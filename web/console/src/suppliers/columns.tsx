@@ -46,7 +46,8 @@ export function GradeSelect({ supplier, context }: { supplier: Supplier; context
 
 export function CalendarSelect({ supplier, context }: { supplier: Supplier; context: ColumnContext }) {
   const { t, mayEdit, calendars } = context
-  const nameOf = (id: string) => ownLanguage(calendars.find((calendar) => calendar.id === id)?.name ?? t('calendar.national'))
+  const nameOf = (id: string) =>
+    ownLanguage(calendars.find((calendar) => calendar.id === id)?.name ?? t('calendar.national'))
   return (
     <select
       className="nd-select"
