@@ -85,3 +85,19 @@ test('Closed history comes in closed, dated when it happened, and counts for its
     meanDelayDays: 6,
   })
 })
+
+test('A line cancelled there stays cancelled whatever else is restated, and is open again when the source says so', async () => {
+  const cancelled = { orderNo: 'PO-8', promisedDate: '2026-12-18', cancelled: true }
+  const rows = async () => (await owner.get('/open-lines?q=PO-8')).body.rows
+  await takeIn(world, owner, [cancelled])
+  expect(await takeIn(world, owner, [{ ...cancelled, quantity: '400' }])).toMatchObject({ changed: 1 })
+  expect(await rows()).toEqual([])
+  const stored = await world.behindTheScenes(
+    `select s.status, s.closed_reason from procurement.schedule_lines s join procurement.purchase_orders o on o.id = s.order_id
+     where o.tenant_id = $1 and o.order_no = 'PO-8'`,
+    [owner.tenantId],
+  )
+  expect(stored.rows).toEqual([{ status: 'cancelled', closed_reason: 'cancelled_at_source' }])
+  await takeIn(world, owner, [{ ...cancelled, quantity: '400', cancelled: false }])
+  expect(await rows()).toMatchObject([{ openQuantity: '400', promisedDate: '2026-12-18' }])
+})

@@ -168,6 +168,40 @@ test('A daily snapshot asks about lines that vanished; each is closed, cancelled
   expect((await owner.get(`/imports/${next.id}/vanished`)).body.lines).toEqual([])
 })
 
+test('A note does not answer what became of a vanished line; one decided closed that the source lists again is open again', async () => {
+  const source = { source: 'ERP3', mode: 'snapshot' }
+  const open = async (orderNo: string) => (await owner.get(`/open-lines?q=${orderNo}`)).body.rows
+  await applied((await send(csv(row('SV-1'), row('SV-2'), row('SV-3')), source)).id)
+  const next = await send(csv(row('SV-1')), source)
+  await applied(next.id)
+  const vanished = async () => (await owner.get(`/imports/${next.id}/vanished`)).body.lines
+
+  const asked = await vanished()
+  const noted = await owner.post(`/schedule-lines/${asked[0].id}/note`, { note: '在问' })
+  expect(noted.status, noted.text).toBe(200)
+  expect(await vanished()).toHaveLength(2)
+
+  const decisions = asked.map((line: { id: string }, at: number) => ({
+    lineId: line.id,
+    decision: at === 0 ? 'closed' : 'cancelled',
+  }))
+  await owner.post(`/imports/${next.id}/vanished`, { decisions })
+  expect(await vanished()).toEqual([])
+  const back = await send(csv(row('SV-1'), row('SV-2'), row('SV-3')), source)
+  expect(back.plan).toMatchObject({ change: 2, unchanged: 1 })
+  expect((await applied(back.id)).result).toMatchObject({ changed: 2, unchanged: 1 })
+  for (const [orderNo, before] of [
+    ['SV-2', 'closed'],
+    ['SV-3', 'cancelled'],
+  ] as const) {
+    const [line] = await open(orderNo)
+    expect(line).toMatchObject({ openQuantity: '500', promisedDate: '2026-12-08' })
+    const order = await owner.get(`/purchase-orders/${line.orderId}`)
+    expect(order.body.versions).toMatchObject([{ versionNo: 2, changes: [{ field: 'status', before, after: 'open' }] }])
+  }
+  expect((await send(csv(row('SV-1'), row('SV-2'), row('SV-3')), source)).plan).toMatchObject({ unchanged: 3 })
+})
+
 test('A row of a snapshot that cannot be read has not vanished', async () => {
   const source = { source: 'ERP2', mode: 'snapshot' }
   await applied((await send(csv(row('SP-1'), row('SP-2')), source)).id)

@@ -3,8 +3,10 @@ import type { CommandContext } from '#infra'
 import { compareDecimals, type Decimal } from '#kernel'
 import { openQuantity } from '../domain/delivery-schedule.ts'
 import {
+  ENDED_AT_SOURCE,
   type ImportedDelivery,
   type ImportedLine,
+  isOpenAgain,
   type KnownLine,
   type SourceValues,
   sourceValuesOf,
@@ -85,15 +87,17 @@ function restated(
   line: LoadedScheduleLine,
   { fields, delivery }: DeliveryChange,
 ): LoadedScheduleLine {
-  const changed = { ...line }
+  const changed: LoadedScheduleLine = { ...line, missingSince: null }
   if (fields.includes('requestedDate')) changed.requestedDate = delivery.requestedDate
   if (fields.includes('needByDate')) changed.needByDate = delivery.needByDate
   if (fields.includes('quantity')) changed.scheduledQuantity = delivery.quantity
-  if (delivery.isCancelled && line.status === 'open') {
+  if (delivery.isCancelled) {
+    // However else it is restated, it is over; what ended before keeps the reason it ended for.
+    if (line.status !== 'open') return changed
     changed.status = 'cancelled'
-    changed.closedReason = 'cancelled_at_source'
+    changed.closedReason = ENDED_AT_SOURCE.cancelled
     changed.endedAt = context.now.toISOString()
-  } else if (fields.includes('isCancelled') && !delivery.isCancelled && line.status === 'cancelled') {
+  } else if (isOpenAgain(line, delivery) || (fields.includes('isCancelled') && line.status === 'cancelled')) {
     changed.status = 'open'
     changed.closedReason = null
     changed.endedAt = null

@@ -9,6 +9,7 @@ import {
   type ImportedDelivery,
   type ImportedLine,
   type ImportedOrder,
+  isOpenAgain,
   type KnownLine,
   receiptCatchUp,
   sourceValuesOf,
@@ -23,7 +24,7 @@ import {
 } from '../store/import.store.ts'
 import { insertOrderVersions } from '../store/order-version.store.ts'
 import { applyDeliveryChanges, type DeliveryChange } from './apply-import-changes.ts'
-import { emptyValues, type KnownOrder, knownLine, knownOrder } from './known-rows.ts'
+import { emptyValues, type KnownOrder, knownLine, knownOrder, stateOf } from './known-rows.ts'
 import { type OpeningReceipt, type RaisedOrders, type RaiseOptions, raiseOrders, scheduleRows } from './raise-orders.ts'
 
 export type ImportOutcome = {
@@ -186,12 +187,15 @@ function compareDelivery(
     const before = existing.source_values?.[field] ?? null
     changes.push({ lineNo: line.lineNo, scheduleNo, field, before, after: said[field] })
   }
-  if (fields.length > 0 || lineFields.length > 0) {
+  const isReopened = isOpenAgain(stateOf(existing), delivery)
+  if (isReopened && !fields.includes('isCancelled'))
+    changes.push({ lineNo: line.lineNo, scheduleNo, field: 'status', before: existing.status, after: 'open' })
+  if (isReopened || fields.length > 0 || lineFields.length > 0) {
     const orderedQuantity = sum(line.deliveries.map((each) => each.quantity))
     plan.changes.push({ existing, line, delivery, fields, lineFields, orderedQuantity })
   }
-  if (fields.includes('receivedQuantity') || fields.includes('actualDate'))
-    catchUp(context, existing, delivery, outcome)
+  const tellsReceived = fields.includes('receivedQuantity') || fields.includes('actualDate')
+  if (isReopened || (tellsReceived && existing.status === 'open')) catchUp(context, existing, delivery, outcome)
 }
 
 /** The source's books are ahead of ours: the difference becomes a receipt. Ours ahead: nothing is taken back silently. */
@@ -202,7 +206,7 @@ function catchUp(
   outcome: ImportOutcome,
 ): void {
   const stated = delivery.receivedQuantity ?? (delivery.actualDate ? delivery.quantity : null)
-  if (stated === null || existing.status !== 'open') return
+  if (stated === null) return
   const quantity = receiptCatchUp(stated, existing.received_quantity)
   if (isPositive(quantity))
     outcome.receipts.push({

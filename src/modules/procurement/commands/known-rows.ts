@@ -31,3 +31,10 @@ export const emptyValues = (row: StoredDelivery): SourceValues => ({
   isCancelled: row.status === 'cancelled',
   siteName: null,
 })
+
+/** How it stands in our books. */
+export const stateOf = (row: StoredDelivery) => ({
+  status: row.status,
+  closedReason: row.closed_reason,
+  receivedQuantity: row.received_quantity,
+})

@@ -1,6 +1,7 @@
 // Lines a snapshot of their source no longer lists: marked, counted, and settled by one decision each: closed, cancelled or kept.
 import type { CommandContext } from '#infra'
 import { ok, type Result } from '#kernel'
+import { ENDED_AT_SOURCE } from '../domain/imported-order.ts'
 import { procurementErrors } from '../errors.ts'
 import {
   clearMissing,
@@ -37,8 +38,6 @@ export async function unmarkMissingLines(context: CommandContext, seenIds: strin
 
 export type MissingDecision = { lineId: string; decision: 'closed' | 'cancelled' | 'keep' }
 
-const REASONS = { closed: 'closed_at_source', cancelled: 'cancelled_at_source' } as const
-
 /** Refuses when a line does not wait for a decision. What was received stays; the rest ends where the source ended it. */
 export async function decideMissingLines(
   context: CommandContext,
@@ -51,10 +50,10 @@ export async function decideMissingLines(
   const refs = [...byLine.keys()].map((id) => ({ id }))
   return changeScheduleLines(context, refs, (line) => {
     const decision = byLine.get(line.id)!
-    const changed: LoadedScheduleLine = { ...line }
+    const changed: LoadedScheduleLine = { ...line, missingSince: null }
     if (decision !== 'keep') {
       changed.status = decision
-      changed.closedReason = REASONS[decision]
+      changed.closedReason = ENDED_AT_SOURCE[decision]
       changed.endedAt = context.now.toISOString()
     }
     return ok({ line: changed, before: { missingAtSource: true }, after: { missingAtSource: false, decision } })

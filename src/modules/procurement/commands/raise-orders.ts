@@ -2,6 +2,7 @@
 import type { CommandContext } from '#infra'
 import { type CalendarDate, compareDecimals, type Decimal, isPositive, minus, smallest, sum, ZERO } from '#kernel'
 import {
+  ENDED_AT_SOURCE,
   type ImportedDelivery,
   type ImportedLine,
   type ImportedOrder,
@@ -149,6 +150,7 @@ export function scheduleRows(
     scheduled_quantity: delivery.quantity,
     received_quantity: opening.receivedQuantity,
     status: opening.status,
+    closed_reason: opening.status === 'cancelled' ? ENDED_AT_SOURCE.cancelled : null,
     requested_date: delivery.requestedDate,
     need_by_date: delivery.needByDate,
     promised_date: promised,

@@ -148,6 +148,19 @@ export function openingStateOf(delivery: ImportedDelivery): OpeningState {
   return { status: isComplete ? 'closed' : 'open', receivedQuantity: received, actualDate }
 }
 
+/** Reasons of lines that ended because their source ended them, as it said itself or a person said who was asked. */
+export const ENDED_AT_SOURCE = { closed: 'closed_at_source', cancelled: 'cancelled_at_source' } as const
+
+/** The source lists as open what it was held to have ended. Complete by our own books or by the source's: it stays ended. */
+export function isOpenAgain(
+  line: { status: string; closedReason: string | null; receivedQuantity: Decimal },
+  delivery: ImportedDelivery,
+): boolean {
+  const reasons: (string | null)[] = Object.values(ENDED_AT_SOURCE)
+  if (line.status === 'open' || !reasons.includes(line.closedReason)) return false
+  return openingStateOf(delivery).status === 'open' && compareDecimals(line.receivedQuantity, delivery.quantity) < 0
+}
+
 /** What still has to be booked as received so that our books reach the source's; zero when ours are ahead. */
 export function receiptCatchUp(stated: Decimal, ours: Decimal): Decimal {
   return compareDecimals(stated, ours) > 0 ? minus(stated, ours) : ZERO

@@ -21,6 +21,7 @@ export type StoredDelivery = {
   scheduled_quantity: Decimal
   received_quantity: Decimal
   status: 'open' | 'closed' | 'cancelled'
+  closed_reason: string | null
   site_id: string | null
   source_values: SourceValues | null
   version: number
@@ -54,7 +55,7 @@ const UNSTATED: Omit<SourceValues, 'quantity'> = {
 export async function loadDeliveries(tx: Tx, tenantId: string, orderIds: string[]): Promise<StoredDelivery[]> {
   const rows = await tx.rows(sql<StoredDelivery>`
     select l.order_id, l.id as order_line_id, l.line_key, l.line_no, l.item_id, l.unit, l.unit_price, l.amount, l.currency, l.own_fields,
-      l.ordered_quantity, s.id as schedule_line_id, s.schedule_no, s.scheduled_quantity, s.received_quantity, s.status, s.site_id,
+      l.ordered_quantity, s.id as schedule_line_id, s.schedule_no, s.scheduled_quantity, s.received_quantity, s.status, s.closed_reason, s.site_id,
       s.source_values, s.version
     from procurement.order_lines l join procurement.schedule_lines s on s.tenant_id = l.tenant_id and s.order_line_id = l.id
     where l.tenant_id = ${tenantId} and l.order_id = any(${orderIds}::uuid[]) order by s.id for update of s`)
@@ -99,6 +100,7 @@ export type NewScheduleRow = {
   scheduled_quantity: Decimal
   received_quantity: Decimal
   status: string
+  closed_reason: string | null
   requested_date: CalendarDate | null
   need_by_date: CalendarDate | null
   promised_date: CalendarDate | null
@@ -164,6 +166,7 @@ const SCHEDULE_COLUMNS: BulkColumns<NewScheduleRow> = {
   scheduled_quantity: 'numeric',
   received_quantity: 'numeric',
   status: 'text',
+  closed_reason: 'text',
   requested_date: 'date',
   need_by_date: 'date',
   promised_date: 'date',
@@ -218,11 +221,11 @@ export async function insertNewRows(
     rows.schedules.length > 0 &&
       sql`schedules as (
         insert into procurement.schedule_lines (tenant_id, id, order_id, order_line_id, schedule_no, supplier_id, scheduled_quantity,
-          received_quantity, status, requested_date, need_by_date, original_promised_date, promised_date, last_promised_date,
+          received_quantity, status, closed_reason, requested_date, need_by_date, original_promised_date, promised_date, last_promised_date,
           unpromised_quantity, live_piece_count, actual_date, promise_moves, site_id, site_name, owner_id, owner_name, note,
           acknowledgement, acknowledged_at, ended_at, source_values)
         select ${tenantId}, id, order_id, order_line_id, schedule_no, supplier_id, scheduled_quantity, received_quantity, status,
-          requested_date, need_by_date, promised_date, promised_date, promised_date, unpromised_quantity, live_piece_count, actual_date, 0,
+          closed_reason, requested_date, need_by_date, promised_date, promised_date, promised_date, unpromised_quantity, live_piece_count, actual_date, 0,
           site_id, site_name, owner_id, owner_name, note, acknowledgement, acknowledged_at, ended_at, source_values
         from ${bulkRows(SCHEDULE_COLUMNS, rows.schedules)})`,
     rows.pieces.length > 0 &&

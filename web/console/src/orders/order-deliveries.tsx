@@ -194,6 +194,8 @@ function DeliveryState({
         />
       </span>
     )
+  if (schedule.closedReason === 'closed_at_source' || schedule.closedReason === 'cancelled_at_source')
+    return <span>{t(`delivery.${schedule.closedReason}`)}</span>
   return (
     <span className="nd-cell-two">
       <span>{t(`delivery.${schedule.closedReason ? 'short_closed' : schedule.status}`)}</span>

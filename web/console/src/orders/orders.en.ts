@@ -54,6 +54,8 @@ export const ordersEn: EnglishOf<typeof ordersZh> = {
   'delivery.closed': 'Received',
   'delivery.cancelled': 'Cancelled',
   'delivery.short_closed': 'Short-closed',
+  'delivery.closed_at_source': 'Closed at the source',
+  'delivery.cancelled_at_source': 'Cancelled at the source',
   rail: 'Story and versions',
   'rail.history': 'Story',
   'rail.versions': 'Versions',

@@ -51,6 +51,8 @@ export const ordersZh = {
   'delivery.closed': '已收完',
   'delivery.cancelled': '已取消',
   'delivery.short_closed': '剩余不再收货',
+  'delivery.closed_at_source': '来源已关闭',
+  'delivery.cancelled_at_source': '来源已取消',
   rail: '经过与版本',
   'rail.history': '经过',
   'rail.versions': '版本',
