@@ -46,11 +46,8 @@ export function startDelivery(options: {
   }
   function rest(tenantId: string, attempts: number): void {
     resting.add(tenantId)
-    const again = () => {
-      resting.delete(tenantId)
-      want(tenantId, 0)
-    }
-    setTimeout(again, (options.retryMs ?? RETRY_MS) * Math.max(1, attempts)).unref()
+    const again = () => resting.delete(tenantId) && want(tenantId, 0)
+    setTimeout(again, (options.retryMs ?? RETRY_MS) * attempts).unref()
   }
   function want(tenantId: string, delay: number): void {
     if (resting.has(tenantId)) return
@@ -61,10 +58,8 @@ export function startDelivery(options: {
     for (const tenantId of [...waiting]) {
       waiting.delete(tenantId)
       try {
-        let batch: Batch
-        do batch = await deliverBatch(options, tenantId)
-        while (!stopped && batch.goesOn)
-        if (batch.failedAttempts > 0) rest(tenantId, batch.failedAttempts)
+        const failedAttempts = await deliverTenant(options, tenantId, () => stopped)
+        if (failedAttempts > 0) rest(tenantId, failedAttempts)
       } catch (error) {
         if (stopped) return
         options.log.warn({ tenantId, error: String(error) }, 'events could not be delivered; trying again')
@@ -94,6 +89,14 @@ type OutboxRow = { id: string; event_type: string; payload: Record<string, unkno
 /** `goesOn`: there may be more to deliver now. `failedAttempts`: how often the event now in the way has failed; 0 when none is. */
 type Batch = { goesOn: boolean; failedAttempts: number }
 type Parts = { pool: pg.Pool; log: Log; subscribers: Subscribers }
+
+/** Delivers batch after batch. Returns how often the event now in the way has failed, 0 when none is. */
+async function deliverTenant(parts: Parts, tenantId: string, isStopped: () => boolean): Promise<number> {
+  for (;;) {
+    const batch = await deliverBatch(parts, tenantId)
+    if (isStopped() || !batch.goesOn) return batch.failedAttempts
+  }
+}
 
 /** Takes the oldest events nobody else is delivering, hands them over, and removes them with the same commit; stops at one that fails. */
 async function deliverBatch({ pool, log, subscribers }: Parts, tenantId: string): Promise<Batch> {
