@@ -17,14 +17,16 @@ const ATTEMPTS_MAX = 10
 export type Delivery = { wake(tenantId: string): void; stop(): Promise<void> }
 type Subscribers = Readonly<Record<string, readonly Subscriber[]>>
 
-/** Starts delivering. `tenants` lists every company; `subscribers` maps an event type to who listens. */
-export function startDelivery(options: {
+type DeliveryOptions = {
   pool: pg.Pool
   log: Log
   tenants(): Promise<string[]>
   subscribers: Subscribers
   retryMs?: number
-}): Delivery {
+}
+
+/** Starts delivering. `tenants` lists every company; `subscribers` maps an event type to who listens. */
+export function startDelivery(options: DeliveryOptions): Delivery {
   const waiting = new Set<string>()
   /** Companies whose oldest event has just failed: not before its time, however many commits wake them. */
   const resting = new Set<string>()
