@@ -27,16 +27,20 @@ export async function boardQueries(visitor: Visitor): Promise<Record<Kind, strin
     lines.push(...rows.filter((_row, index) => index % 10 === 0))
   }
   const { groups } = await visitor.get<{ groups: Group[] }>('/open-lines/groups?by=supplier')
+  const { groups: stages } = await visitor.get<{ groups: Group[] }>('/open-lines/groups?by=stage')
   const { groups: weeks } = await visitor.get<{ groups: Group[] }>('/open-lines/groups?by=week')
   return {
     firstPage: ['/open-lines?limit=50', '/open-lines?limit=50&needsPerson=true', '/open-lines?limit=100'],
-    filtered: filters(lines, groups, weeks),
+    filtered: filters(lines, { suppliers: groups, weeks, stages }),
     grouped: groupings(groups),
     search: searches(lines),
   }
 }
 
-function filters(lines: Line[], suppliers: Group[], weeks: Group[]): string[] {
+function filters(
+  lines: Line[],
+  { suppliers, weeks, stages }: Record<'suppliers' | 'weeks' | 'stages', Group[]>,
+): string[] {
   const ends = [suppliers[0], suppliers[suppliers.length >> 1], suppliers.at(-1)].map((group) => group?.key)
   const of = (query: string) => `/open-lines?limit=50&${query}`
   return [
@@ -50,7 +54,7 @@ function filters(lines: Line[], suppliers: Group[], weeks: Group[]): string[] {
     of('grade=on_track&live=false'),
     of('unpromised=true'),
     of('owner=none'),
-    of('stage=issued,acknowledged'),
+    ...stages.slice(0, 2).map((stage) => of(`stage=${stage.key}`)),
     of('reason=past_promise'),
     of(`promisedFrom=${lines.find((line) => line.promisedDate)?.promisedDate}`),
     of('sort=-amount'),

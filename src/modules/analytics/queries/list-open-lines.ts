@@ -92,7 +92,7 @@ export function toOpenLine(row: StoredLine, today: CalendarDate, workingDaysLeft
 
 export type BoardContext = { runtime: Runtime; workingDaysLeft(caller: Caller, tx: Tx): Promise<WorkingDaysLeft> }
 
-/** One page of the board in the wanted order. */
+/** One page of the board in the wanted order: found by narrow rows first, since a sort carries whatever it is given. */
 export async function listOpenLines(
   board: BoardContext,
   caller: Caller,
@@ -109,10 +109,11 @@ export async function listOpenLines(
     const after = order.value.after ? sql`and ${order.value.after}` : sql``
     const rows = await tx.rows(sql<StoredLine>`
       with page as materialized (
-        select o.*, ${order.value.value} as sort_value from analytics.open_lines o
+        select o.id, ${order.value.value} as sort_value from analytics.open_lines o
         where ${where} ${after} order by ${order.value.by} limit ${query.limit + 1}
       )
-      select ${columns}, o.sort_value from page o ${contact} order by ${order.value.by}`)
+      select ${columns}, page.sort_value from page
+      join analytics.open_lines o on o.tenant_id = ${caller.tenantId} and o.id = page.id ${contact} order by ${order.value.by}`)
     const left = await board.workingDaysLeft(caller, tx)
     const shown = rows.slice(0, query.limit)
     const last = shown.at(-1)
@@ -167,15 +168,24 @@ export async function summariseOpenLines(
 export const GROUPINGS = ['supplier', 'item', 'week', 'owner', 'site', 'stage', 'grade', 'reason'] as const
 export type Grouping = (typeof GROUPINGS)[number]
 
-const GROUP_KEYS: Record<Grouping, { key: string; label: string }> = {
-  supplier: { key: 'o.supplier_id::text', label: 'min(o.supplier_name)' },
-  item: { key: 'o.item_id::text', label: "min(coalesce(o.item_code || ' ', '') || o.item_name)" },
-  week: { key: `to_char(o.due_date, 'IYYY"-W"IW')`, label: `min(to_char(o.due_date, 'IYYY"-W"IW'))` },
-  owner: { key: 'o.owner_id', label: 'min(o.owner_name)' },
-  site: { key: 'o.site_id::text', label: 'min(o.site_name)' },
-  stage: { key: 'o.stage', label: 'min(o.stage)' },
-  grade: { key: 'o.grade::text', label: 'min(o.grade::text)' },
-  reason: { key: 'o.reason_code', label: 'min(o.reason_code)' },
+/** What is counted by, as it stands in the row; what it is called is looked up for the groups alone, not for every line. */
+const GROUP_KEYS: Record<Grouping, { of: string; key?: string; label?: string; join?: string }> = {
+  supplier: {
+    of: 'o.supplier_id',
+    label: 'p.name',
+    join: "left join masterdata.v_suppliers p on p.tenant_id = current_setting('app.tenant')::uuid and p.id = g.value",
+  },
+  item: {
+    of: 'o.item_id',
+    label: "coalesce(i.code || ' ', '') || i.name",
+    join: "left join masterdata.v_items i on i.tenant_id = current_setting('app.tenant')::uuid and i.id = g.value",
+  },
+  week: { of: 'o.due_date', key: `to_char(g.value, 'IYYY"-W"IW')` },
+  owner: { of: 'o.owner_id', label: 'g.name' },
+  site: { of: 'o.site_id', label: 'g.name' },
+  stage: { of: 'o.stage' },
+  grade: { of: 'o.grade' },
+  reason: { of: 'o.reason_code' },
 }
 const GROUPS_MAX = 500
 
@@ -198,14 +208,21 @@ export async function groupOpenLines(
   const allowed = allowedFilter(filter, caller.actor.sees)
   if (!allowed.ok) return allowed
   if (by === 'supplier' && !caller.actor.sees.supplierNames) return ok({ groups: [], total: 0 })
-  const { key, label } = GROUP_KEYS[by]
+  const { of, join = '', key = 'g.value::text', label = key } = GROUP_KEYS[by]
+  const name = by === 'owner' ? ', min(o.owner_name) as name' : by === 'site' ? ', min(o.site_name) as name' : ''
   const groups = await board.runtime.read(caller, async (tx) => {
     const matching = filter.q ? await matchingLines(tx, filter.q, caller.actor.sees) : undefined
+    const where = whereOf(filter, { tenantId: caller.tenantId, userId: caller.actor.id, matching })
     return tx.rows(sql<Group>`
-      select ${sql.raw(key)} as key, ${sql.raw(label)} as label, count(*)::int as count, (count(*) filter (where o.grade = 2))::int as late,
-        (count(*) filter (where o.grade = 1))::int as "atRisk", (count(*) filter (where o.needs_person))::int as "needsPerson"
-      from analytics.open_lines o where ${whereOf(filter, { tenantId: caller.tenantId, userId: caller.actor.id, matching })}
-      group by 1 order by ${by === 'week' ? sql.raw('1 nulls last') : sql.raw('6 desc, 4 desc, 3 desc, 1')} limit ${GROUPS_MAX}`)
+      with g as materialized (
+        select ${sql.raw(of)} as value ${sql.raw(name)}, count(*) as count, count(*) filter (where o.grade = 2) as late,
+          count(*) filter (where o.grade = 1) as at_risk, count(*) filter (where o.needs_person) as needs_person
+        from analytics.open_lines o where ${where} group by 1
+      )
+      select ${sql.raw(key)} as key, min(${sql.raw(label)}) as label, sum(g.count)::int as count, sum(g.late)::int as late,
+        sum(g.at_risk)::int as "atRisk", sum(g.needs_person)::int as "needsPerson"
+      from g ${sql.raw(join)} group by 1
+      order by ${by === 'week' ? sql.raw('1 nulls last') : sql.raw('6 desc, 4 desc, 3 desc, 1')} limit ${GROUPS_MAX}`)
   })
   return ok({ groups, total: groups.reduce((sum, group) => sum + group.count, 0) })
 }

@@ -30,6 +30,18 @@ async function meaningsOf(tx: Tx, word: string, sees: Sees): Promise<Match[]> {
 const idsOf = (matches: Match[], kind: Match['kind']): string[] =>
   matches.filter((match) => match.kind === kind).map((match) => match.entity_id)
 
+/** Up to here lines are named one by one; a value that more of them hold is met soon enough in the board's own order. */
+const LINES_NAMED_MAX = 2_000
+
+async function linesWith(tx: Tx, values: string[]) {
+  const found = await tx.rows(sql<{ id: string }>`
+    select id from analytics.lines_with_own_fields(${values}::jsonb[]) as id limit ${LINES_NAMED_MAX + 1}`)
+  if (found.length <= LINES_NAMED_MAX) return sql`o.id = any(${found.map((line) => line.id)}::uuid[])`
+  // The planner cannot know how common a value is and would read and sort the whole board.
+  await tx.run(sql`set local enable_sort = off`)
+  return sql`o.own_fields @> any(${values}::jsonb[])`
+}
+
 /** A condition on `analytics.open_lines o` that holds for lines in which every word of `query` is found somewhere. */
 export async function matchingLines(tx: Tx, query: string, sees: Sees) {
   const conditions = []
@@ -42,9 +54,7 @@ export async function matchingLines(tx: Tx, query: string, sees: Sees) {
     if (orders.length > 0) ways.push(sql`o.order_id = any(${orders}::uuid[])`)
     if (items.length > 0) ways.push(sql`o.item_id = any(${items}::uuid[])`)
     if (suppliers.length > 0) ways.push(sql`o.supplier_id = any(${suppliers}::uuid[])`)
-    if (values.length > 0) {
-      ways.push(sql`o.id in (select analytics.lines_with_own_fields(${values}::jsonb[]))`)
-    }
+    if (values.length > 0) ways.push(await linesWith(tx, values))
     conditions.push(sql`(${sql.join(ways, sql` or `)})`)
   }
   return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
