@@ -64,9 +64,7 @@ async function forgetSession(): Promise<void> {
   queryClient.removeQueries({
     predicate: (query) => !KEPT.has(String(query.queryKey[0])) && query.getObserversCount() === 0,
   })
-  // Nobody signed in: the pages are on their way out, and asking again would only be refused.
-  if (queryClient.getQueryData(sessionQuery.queryKey) !== null)
-    void queryClient.resetQueries({ predicate: (query) => !KEPT.has(String(query.queryKey[0])) })
+  void queryClient.resetQueries({ predicate: (query) => !KEPT.has(String(query.queryKey[0])) })
   await queryClient.invalidateQueries({ queryKey: ['setup'] })
   for (const listen of changedListeners) listen()
 }
@@ -87,16 +85,9 @@ onSignedOut(() => {
   if (queryClient.getQueryData(sessionQuery.queryKey)) queryClient.setQueryData(sessionQuery.queryKey, null)
 })
 
-/** Leaves: what is on screen stops asking first, so that no page asks as nobody; what it saw is dropped, at the latest by the next to sign in. */
 export const signOut = async (): Promise<void> => {
-  await queryClient.cancelQueries()
   await auth.signOut()
-  queryClient.setQueryData(sessionQuery.queryKey, null)
-  tabs?.postMessage('changed')
-  queryClient.removeQueries({
-    predicate: (query) => !KEPT.has(String(query.queryKey[0])) && query.getObserversCount() === 0,
-  })
-  await queryClient.invalidateQueries({ queryKey: ['setup'] })
+  await sessionChanged()
 }
 export const switchDemoRole = async (role: RoleCode): Promise<Session | null> => {
   await api.post('/demo/role', { role })
