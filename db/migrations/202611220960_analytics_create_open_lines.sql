@@ -89,11 +89,12 @@ language sql stable security definer set search_path = pg_catalog as $$
   where t.tenant_id = nullif(current_setting('app.tenant', true), '')::uuid and t.grams @> wanted
   limit most
 $$;
-create function analytics.lines_with_own_fields(wanted jsonb[])
+create function analytics.lines_with_own_fields(wanted jsonb[], most integer default null)
 returns setof uuid
 language sql stable security definer set search_path = pg_catalog as $$
   select o.id from unnest(wanted) as w(own_field) join analytics.open_lines o on o.own_fields @> w.own_field
   where o.tenant_id = nullif(current_setting('app.tenant', true), '')::uuid
+  limit most
 $$;
 revoke all on function analytics.find_search_terms, analytics.lines_with_own_fields from public;
 grant execute on function analytics.find_search_terms, analytics.lines_with_own_fields to nuoda_app;

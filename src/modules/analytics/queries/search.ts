@@ -35,7 +35,7 @@ const LINES_NAMED_MAX = 2_000
 
 async function linesWith(tx: Tx, values: string[]) {
   const found = await tx.rows(sql<{ id: string }>`
-    select id from analytics.lines_with_own_fields(${values}::jsonb[]) as id limit ${LINES_NAMED_MAX + 1}`)
+    select id from analytics.lines_with_own_fields(${values}::jsonb[], ${LINES_NAMED_MAX + 1}) as id`)
   if (found.length <= LINES_NAMED_MAX) return sql`o.id = any(${found.map((line) => line.id)}::uuid[])`
   // The planner cannot know how common a value is and would read and sort the whole board.
   await tx.run(sql`set local enable_sort = off`)
