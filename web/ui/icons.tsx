@@ -3,6 +3,13 @@ import type { ReactNode } from 'react'
 
 const SHAPES = {
   today: <path d="M4 12.5l4.5 4.5L20 6.5M4 6h7M4 19h9" />,
+  tasks: (
+    <path d="M5 4h14v16H5zM8.500 9.500l1.500 1.500 2.500-3M15 9.500h1M8.500 15.500l1.500 1.500 2.500-3M15 15.500h1" />
+  ),
+  outbox: <path d="M21 3L3 10.500l7 3.500 3.500 7zM21 3L10 14" />,
+  link: (
+    <path d="M10 14a4 4 0 006 .5l3-3a4 4 0 00-5.700-5.700L12 7M14 10a4 4 0 00-6-.5l-3 3a4 4 0 005.700 5.700L12 17" />
+  ),
   orders: <path d="M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7" />,
   stages: <path d="M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v5h-4z" />,
   suppliers: <path d="M3 20V9l6 4V9l6 4V4h6v16zM8 17h1M13 17h1" />,

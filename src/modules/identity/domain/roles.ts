@@ -17,7 +17,17 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number]
 
 /** The rooms of the console, in the order of the menu. */
-export const ROOMS = ['today', 'orders', 'stages', 'suppliers', 'imports', 'reports', 'settings'] as const
+export const ROOMS = [
+  'today',
+  'tasks',
+  'orders',
+  'stages',
+  'suppliers',
+  'outbox',
+  'imports',
+  'reports',
+  'settings',
+] as const
 export type Room = (typeof ROOMS)[number]
 
 export type Sees = { prices: boolean; supplierNames: boolean }
@@ -90,11 +100,11 @@ const rights = (
 ): RoleRights => ({ home, rooms, permissions: new Set<string>(permissions), sees })
 
 export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
-  buyer: rights('/today', ['today', 'orders', 'stages', 'suppliers', 'imports', 'reports'], BUY),
+  buyer: rights('/today', ['today', 'tasks', 'orders', 'stages', 'suppliers', 'outbox', 'imports', 'reports'], BUY),
   procurement_manager: rights('/today', ROOMS, LEAD_BUYING),
   coordinator: rights(
     '/today',
-    ['today', 'orders', 'stages', 'suppliers', 'reports'],
+    ['today', 'tasks', 'orders', 'stages', 'suppliers', 'outbox', 'reports'],
     [...READ_ALL, ...FOLLOW_UP, 'identity.member.view'],
   ),
   planner: rights(

@@ -2,7 +2,7 @@
 import type { IconName } from '#ui'
 
 export interface Room {
-  code: 'today' | 'orders' | 'stages' | 'suppliers' | 'imports' | 'reports' | 'settings'
+  code: 'today' | 'tasks' | 'orders' | 'stages' | 'suppliers' | 'outbox' | 'imports' | 'reports' | 'settings'
   path: string
   icon: IconName
   /** The second key after `g`. */
@@ -11,9 +11,11 @@ export interface Room {
 
 export const ROOMS: readonly Room[] = [
   { code: 'today', path: '/today', icon: 'today', key: 't' },
+  { code: 'tasks', path: '/tasks', icon: 'tasks', key: 'k' },
   { code: 'orders', path: '/orders', icon: 'orders', key: 'o' },
   { code: 'stages', path: '/stages', icon: 'stages', key: 'p' },
   { code: 'suppliers', path: '/suppliers', icon: 'suppliers', key: 's' },
+  { code: 'outbox', path: '/outbox', icon: 'outbox', key: 'm' },
   { code: 'imports', path: '/imports', icon: 'imports', key: 'i' },
   { code: 'reports', path: '/reports/suppliers', icon: 'reports', key: 'r' },
   { code: 'settings', path: '/settings', icon: 'settings', key: ',' },
