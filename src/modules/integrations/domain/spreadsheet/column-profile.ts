@@ -1,12 +1,12 @@
 // What the values of a column look like, so that a header's claim can be believed or doubted.
 
+import { readDate, readQuantity } from '#kernel'
 import { currencyOf } from './currency.ts'
 import type { OrderField } from './fields.ts'
 import { DATE_FIELDS, NUMBER_FIELDS } from './fields.ts'
 import type { Table } from './find-tables.ts'
 import { type Cell, cellText, isBlankCell } from './grid.ts'
-import { readDate } from './parse-date.ts'
-import { readPrice, readQuantity } from './parse-number.ts'
+import { readPrice } from './parse-price.ts'
 import { isTotalLabel } from './row-words.ts'
 
 export type ColumnProfile = {

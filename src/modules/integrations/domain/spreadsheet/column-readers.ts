@@ -1,13 +1,22 @@
 // Reads the cells of one column fast: the form is decided once, equal texts are read once.
-import type { CalendarDate, Decimal } from '#kernel'
-import { dateOf } from '#kernel'
+import {
+  type CalendarDate,
+  type DateForm,
+  type DateReading,
+  type Decimal,
+  dateOf,
+  exactDate,
+  firstDayAfter,
+  monthAndDay,
+  type NumberStyle,
+  readDate,
+  readQuantity,
+  resolveParts,
+} from '#kernel'
 import { currencyOf, currencyOfFormat, type FileRegion, unitOfFormat } from './currency.ts'
-import { type DateForm, firstDayAfter, monthAndDay, resolveParts } from './date-order.ts'
 import type { FileFacts } from './file-facts.ts'
 import { type Cell, cellText } from './grid.ts'
-import type { NumberStyle } from './number-style.ts'
-import { type DateReading, exactDate, readDate } from './parse-date.ts'
-import { readPrice, readQuantity } from './parse-number.ts'
+import { readPrice } from './parse-price.ts'
 
 const CACHE_MAX = 100_000
 

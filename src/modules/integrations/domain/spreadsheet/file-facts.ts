@@ -1,22 +1,25 @@
 // What the file as a whole tells about its values: where it was written, which years it speaks of, how it writes numbers and dates.
-import type { CalendarDate } from '#kernel'
-import type { FileRegion } from './currency.ts'
 import {
+  type CalendarDate,
   type DateForm,
   type DateOrder,
   decideDateOrder,
+  decideNumberStyle,
   noOrderVotes,
+  noVotes,
   type OrderVotes,
+  readDate,
+  type StyleVotes,
   voteDateOrder,
-} from './date-order.ts'
+  voteNumberStyle,
+} from '#kernel'
+import type { FileRegion } from './currency.ts'
 import { DATE_FIELDS, NUMBER_FIELDS } from './fields.ts'
 import type { Table } from './find-tables.ts'
 import { type Cell, cellText, type GridFile } from './grid.ts'
 import type { ColumnMapping, Mapping, SavedMapping } from './guess-mapping.ts'
 import { titlePeriod } from './head-block.ts'
 import { usesDecimalComma } from './header-words-latin.ts'
-import { decideNumberStyle, noVotes, type StyleVotes, voteNumberStyle } from './number-style.ts'
-import { readDate } from './parse-date.ts'
 import { isTraditional } from './script-forms.ts'
 
 export type FileFacts = {

@@ -1,15 +1,14 @@
 // Guesses which column is which field, from headers and values, and says how sure it is; a person may change every entry.
 
+import { type DateOrder, type NumberStyle, readQuantity } from '#kernel'
 import { type ColumnProfile, fitOf, profileColumn, sampleRows } from './column-profile.ts'
-import type { DateOrder } from './date-order.ts'
 import type { OrderField } from './fields.ts'
 import { NUMBER_FIELDS } from './fields.ts'
 import type { Table } from './find-tables.ts'
 import { cellText } from './grid.ts'
 import { headerCandidates } from './header-fields.ts'
 import { inferFields } from './infer-fields.ts'
-import type { NumberStyle } from './number-style.ts'
-import { readPrice, readQuantity } from './parse-number.ts'
+import { readPrice } from './parse-price.ts'
 
 /** Why a column got its field: by its header, by header and values, by values alone, by arithmetic over the rows, by a person, or not at all. */
 export type MappingReason = 'header' | 'header_and_values' | 'values' | 'arithmetic' | 'person' | 'none'

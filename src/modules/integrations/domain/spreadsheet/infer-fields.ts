@@ -1,10 +1,10 @@
 // Finds the fields of a table that was copied without its header, from what the values look like. Careful: better refused than guessed.
+import { readDate } from '#kernel'
 import type { ColumnProfile } from './column-profile.ts'
 import type { OrderField } from './fields.ts'
 import type { Table } from './find-tables.ts'
 import { cellText, type Grid, isBlankCell } from './grid.ts'
 import { looksLikeCompany } from './head-block.ts'
-import { readDate } from './parse-date.ts'
 
 const ROWS_MIN = 2
 const COLUMNS_MIN = 5

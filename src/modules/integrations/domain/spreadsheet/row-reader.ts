@@ -1,9 +1,8 @@
 // One row of a table while it is read: its cells by field, its faults and warnings, and the line that comes of it.
-import type { CalendarDate, Decimal } from '#kernel'
+import type { CalendarDate, DateForm, Decimal, NumberStyle } from '#kernel'
 import type { CancelledMarks } from './cancelled-colours.ts'
 import type { Amount, DateOutcome, Price } from './column-readers.ts'
 import { currencyOf } from './currency.ts'
-import type { DateForm } from './date-order.ts'
 import type { OrderField } from './fields.ts'
 import type { FileFacts } from './file-facts.ts'
 import type { Table } from './find-tables.ts'
@@ -12,7 +11,6 @@ import type { LineGroup } from './group-values.ts'
 import type { ColumnMapping } from './guess-mapping.ts'
 import { isCancelled } from './is-cancelled.ts'
 import type { LineNumberMeaning } from './line-numbers.ts'
-import type { NumberStyle } from './number-style.ts'
 import type { NoDateWord, OrderLineReading, RejectedRow, RejectionCode, RowWarning, WarningCode } from './reading.ts'
 import { isPlaceholder } from './row-words.ts'
 

@@ -1,8 +1,5 @@
 // Takes apart a cell that holds several quantities with dates: `300@11/25;200@12/5`, `11月25日300件，12月5日200件`.
-import type { Decimal } from '#kernel'
-import type { NumberStyle } from './number-style.ts'
-import { type DateReading, readDate } from './parse-date.ts'
-import { readQuantity } from './parse-number.ts'
+import { type DateReading, type Decimal, type NumberStyle, readDate, readQuantity } from '#kernel'
 
 export type WrittenPiece = { quantity: Decimal; date: DateReading }
 

@@ -1,9 +1,10 @@
 // Quantities, prices, dates, currencies and pieces as people write them.
+
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readDate, readQuantity } from '#kernel'
 import { currencyInText, currencyOf, currencyOfFormat, unitOfFormat } from './currency.ts'
-import { readDate } from './parse-date.ts'
-import { readPrice, readQuantity } from './parse-number.ts'
+import { readPrice } from './parse-price.ts'
 import { readOrderSheets } from './read-orders.ts'
 import { splitPieces } from './split-pieces.ts'
 import { date, records, sheet, workbook } from './testing/grids.ts'

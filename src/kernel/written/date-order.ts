@@ -1,6 +1,6 @@
 // Decides whether 05/11/2026 is 5 November or 11 May: by the other dates of the column, then of the file, then of the language.
-import { type CalendarDate, dateOf } from '#kernel'
-import { centuryOf, type DateReading } from './parse-date.ts'
+import { type CalendarDate, dateOf } from '../calendar-date.ts'
+import { centuryOf, type DateReading } from './written-date.ts'
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 /** What is known of one column: `contradictory` columns have dates that prove both orders. */

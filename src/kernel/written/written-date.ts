@@ -1,5 +1,5 @@
 // Reads one written date as far as it can be read alone: a day, parts whose order others decide, a word, or nothing.
-import { type CalendarDate, dateOf, fromDayNumber, parseCalendarDate } from '#kernel'
+import { type CalendarDate, dateOf, fromDayNumber, parseCalendarDate } from '../calendar-date.ts'
 
 export type DateReading =
   | { kind: 'none' }
