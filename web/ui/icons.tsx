@@ -10,6 +10,7 @@ const SHAPES = {
   link: (
     <path d="M10 14a4 4 0 006 .5l3-3a4 4 0 00-5.700-5.700L12 7M14 10a4 4 0 00-6-.5l-3 3a4 4 0 005.700 5.700L12 17" />
   ),
+  file: <path d="M20 11.500l-8 8a5 5 0 01-7-7l8.500-8.500a3.500 3.500 0 015 5L10 17a2 2 0 01-3-3l7-7" />,
   orders: <path d="M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7" />,
   stages: <path d="M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v5h-4z" />,
   suppliers: <path d="M3 20V9l6 4V9l6 4V4h6v16zM8 17h1M13 17h1" />,

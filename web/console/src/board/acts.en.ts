@@ -3,6 +3,7 @@ import type { EnglishOf } from '#ui'
 import type { actsZh } from './acts.zh.ts'
 
 export const actsEn: EnglishOf<typeof actsZh> = {
+  'step.decide': 'Yours to decide',
   'step.issue': 'To be issued',
   'step.receive': 'Arrived',
   'step.escalate': 'Escalate',
@@ -11,6 +12,7 @@ export const actsEn: EnglishOf<typeof actsZh> = {
   'step.chase': 'Chase',
   'step.watch': 'Nothing to do',
   'act.promise': 'Answer',
+  'act.decide': 'See change',
   'act.milestone': 'Milestone',
   'act.receive': 'Receive',
   'act.need_by': 'Need-by',
@@ -18,6 +20,7 @@ export const actsEn: EnglishOf<typeof actsZh> = {
   'act.assign': 'Hand over',
   'act.short_close': 'Short-close',
   'act.promise.title': 'Record the supplier’s answer',
+  'act.decide.title': 'Change proposed by the supplier',
   'act.milestone.title': 'Record a milestone',
   'act.receive.title': 'Receive goods',
   'act.need_by.title': 'Change the need-by date',
@@ -104,6 +107,7 @@ export const actsEn: EnglishOf<typeof actsZh> = {
   'bulk.need_by': 'Need-by',
   'bulk.note': 'Note',
   'bulk.short_close': 'Short-close',
+  'bulk.decide': 'Accept changes…',
   'bulk.copy': 'Copy for Excel',
   'bulk.clear': 'Clear selection',
   'bulk.done.assign_one': '{{count}} line handed over',

@@ -1,6 +1,7 @@
 // Texts of what is done on lines (answers, notes, receipts, bulk acts, pasting), in Chinese.
 
 export const actsZh = {
+  'step.decide': '等您决定',
   'step.issue': '待下达',
   'step.receive': '已到货',
   'step.escalate': '该升级',
@@ -9,6 +10,7 @@ export const actsZh = {
   'step.chase': '催进度',
   'step.watch': '等着即可',
   'act.promise': '记答复',
+  'act.decide': '看变更',
   'act.milestone': '记节点',
   'act.receive': '收货',
   'act.need_by': '需求日期',
@@ -16,6 +18,7 @@ export const actsZh = {
   'act.assign': '转交',
   'act.short_close': '不再收货',
   'act.promise.title': '记录供应商答复',
+  'act.decide.title': '供应商提出的变更',
   'act.milestone.title': '记录节点',
   'act.receive.title': '收货',
   'act.need_by.title': '改需求日期',
@@ -89,6 +92,7 @@ export const actsZh = {
   'bulk.need_by': '需求日期',
   'bulk.note': '备注',
   'bulk.short_close': '不再收货',
+  'bulk.decide': '接受变更…',
   'bulk.copy': '复制到 Excel',
   'bulk.clear': '取消选择',
   'bulk.done.assign_other': '{{count}} 行已转交',

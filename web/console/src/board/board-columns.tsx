@@ -25,7 +25,7 @@ import { stepOf } from './next-step.ts'
 export interface LineActs {
   /** Begins an act on one line where it stands. */
   begin: (
-    kind: 'promise' | 'receive' | 'note' | 'need_by' | 'assign' | 'milestone' | 'short_close',
+    kind: 'promise' | 'receive' | 'note' | 'need_by' | 'assign' | 'milestone' | 'short_close' | 'decide',
     line: OpenLine,
   ) => void
 }

@@ -16,8 +16,10 @@ import {
   ownFilterText,
   pressScope,
   type Scope,
+  withoutScope,
 } from './filters.ts'
 import { GroupSelect } from './group-select.tsx'
+import { useSummary } from './open-lines.ts'
 import { PhoneFilters } from './phone-filters.tsx'
 import { ViewsMenu } from './views-menu.tsx'
 
@@ -32,6 +34,8 @@ export interface BoardToolbarProps {
 }
 
 const MINE = 'mine'
+const DECIDE = 'decide'
+const PROPOSED = 'change_proposed'
 const SCOPES: readonly [Scope, keyof OpenLineSummary, FilterChip['tone']?][] = [
   ['needsPerson', 'needsPerson'],
   ['late', 'late', 'late'],
@@ -43,7 +47,7 @@ const SCOPES: readonly [Scope, keyof OpenLineSummary, FilterChip['tone']?][] = [
 
 /** All chips of the board, and what pressing one does to the address. */
 function useBoardChips({ address, filters, counts, onAddress }: BoardToolbarProps) {
-  const { t } = useTranslation('board')
+  const { t } = useTranslation(['board', 'proposals'])
   const values = useValueChips(filters)
   const scopes = SCOPES.map(
     ([scope, count, tone]): FilterChip => ({
@@ -54,17 +58,31 @@ function useBoardChips({ address, filters, counts, onAddress }: BoardToolbarProp
       ...(tone ? { tone } : {}),
     }),
   )
+  const waiting = useSummary({ ...withoutScope(filters), stage: PROPOSED }).data?.total
+  const decide: FilterChip = {
+    key: DECIDE,
+    label: t('proposals:filter.waiting'),
+    isOn: filters.stage === PROPOSED,
+    tone: 'waiting',
+    ...(waiting === undefined ? {} : { count: waiting }),
+  }
   const mine: FilterChip = { key: MINE, label: t('owner.mine'), isOn: filters.owner === 'me' }
   const onToggle = (key: string) => {
     if (key === MINE) {
       onAddress(changeFilter(address, { owner: mine.isOn ? '' : 'me' }))
       return
     }
+    if (key === DECIDE) {
+      // What waits for a decision is looked at whole, however urgent it is.
+      const scope = { grade: '', needsPerson: '', unpromised: '' }
+      onAddress(changeFilter(address, decide.isOn ? { stage: '' } : { ...scope, stage: PROPOSED }))
+      return
+    }
     const value = values.find((each) => each.chip.key === key)
     onAddress(value ? changeFilter(address, value.without) : pressScope(address, key as Scope))
   }
   // "All" is no filter: the cross that clears belongs to chosen values only.
-  return { chips: [...scopes, mine, ...values.map((each) => each.chip)], chosen: values.length, onToggle }
+  return { chips: [...scopes, decide, mine, ...values.map((each) => each.chip)], chosen: values.length, onToggle }
 }
 
 export function BoardToolbar(props: BoardToolbarProps) {
@@ -133,8 +151,9 @@ function useValueChips(filters: Filters): ValueChip[] {
   const words = useFilterWords()
   const chips: ValueChip[] = []
   for (const key of ['supplierId', 'itemId', 'siteId', 'owner', 'stage', 'reason', 'week'] as const) {
-    // One's own lines have a chip of their own.
-    const chosen = key === 'owner' && filters.owner === 'me' ? [] : (filters[key]?.split(',').filter(Boolean) ?? [])
+    // One's own lines and what waits for a decision have chips of their own.
+    const hasOwnChip = (key === 'owner' && filters.owner === 'me') || (key === 'stage' && filters.stage === PROPOSED)
+    const chosen = hasOwnChip ? [] : (filters[key]?.split(',').filter(Boolean) ?? [])
     for (const value of chosen) {
       chips.push({
         chip: { key: `${key}:${value}`, label: words.value(key, value), isOn: true, removable: true },

@@ -6,6 +6,7 @@ import { useToday } from '#shell'
 import { notify, rowsToText } from '#ui'
 import { useCopyColumns } from './copy-columns.ts'
 import type { ActKind } from './forms/line-form.tsx'
+import { isProposed } from './next-step.ts'
 
 const BULK_ACTS: readonly ActKind[] = ['promise', 'assign', 'need_by', 'note', 'short_close']
 
@@ -33,6 +34,11 @@ export function BulkBar({
           {t(`bulk.${kind}` as never)}
         </Button>
       ))}
+      {lines.some(isProposed) ? (
+        <Button size="small" type="primary" onClick={() => onAct('decide')}>
+          {t('bulk.decide')}
+        </Button>
+      ) : null}
       {navigator.clipboard ? (
         <Button size="small" onClick={copy}>
           {t('bulk.copy')}

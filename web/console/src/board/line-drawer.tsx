@@ -16,6 +16,7 @@ import {
   useHotkeys,
   useIsPhone,
 } from '#ui'
+import { LineProposal } from '../proposals/line-proposal.tsx'
 import { lineName } from './board-columns.tsx'
 import { type Act, type ActKind, LineForm, useActTitle } from './forms/line-form.tsx'
 import { HistoryList } from './history-list.tsx'
@@ -25,6 +26,7 @@ import { LineFacts } from './line-facts.tsx'
 import { LineMilestones, RECEIVED } from './line-milestones.tsx'
 import { LineNode } from './line-node.tsx'
 import { LinePieces } from './line-pieces.tsx'
+import { isProposed } from './next-step.ts'
 import { useLineDetail } from './open-lines.ts'
 import type { LineDetail } from './types.ts'
 
@@ -122,6 +124,7 @@ function DrawerBody({ detail }: { detail: LineDetail }) {
   return (
     <>
       <LineFacts line={line} />
+      {isProposed(line) ? <LineProposal line={line} /> : null}
       <Actions line={line} onAct={begin} />
       {act ? (
         <section

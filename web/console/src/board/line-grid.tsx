@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#api'
 import { useToday } from '#shell'
 import { DataGrid, type GridColumn, useHotkeys, useIsPhone } from '#ui'
+import { AcceptMany } from '../proposals/accept-many.tsx'
 import { useBoardColumns } from './board-columns.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { useCopyColumns } from './copy-columns.ts'
@@ -12,6 +13,7 @@ import type { Act, ActKind } from './forms/line-form.tsx'
 import { GroupHead, GroupRest } from './group-rows.tsx'
 import { LineCard } from './line-card.tsx'
 import { useSteadyRow } from './live-lines.ts'
+import { isProposed } from './next-step.ts'
 import { groupKeyText } from './open-lines.ts'
 import { PasteDialog } from './paste-dialog.tsx'
 import type { BoardGroup, BoardRow } from './types.ts'
@@ -81,7 +83,10 @@ export function LineGrid(props: LineGridProps) {
         />
       ) : null}
       <Rows {...props} state={state} onPaste={setPasted} />
-      {act ? <FloatingForm key={`${act.kind}${act.lines[0]?.id}`} act={act} onClose={closeAct} /> : null}
+      {act?.kind === 'decide' && act.lines.length > 1 ? <AcceptMany lines={act.lines} onClose={closeAct} /> : null}
+      {act && !(act.kind === 'decide' && act.lines.length > 1) ? (
+        <FloatingForm key={`${act.kind}${act.lines[0]?.id}`} act={act} onClose={closeAct} />
+      ) : null}
       {pasted ? <PasteDialog cells={pasted} onClose={() => setPasted(null)} /> : null}
     </div>
   )
@@ -164,7 +169,11 @@ const ROW_KEYS: readonly [keys: string, kind: ActKind][] = [
   ['n', 'note'],
   ['o', 'assign'],
   ['b', 'need_by'],
+  ['a', 'decide'],
 ]
+
+const mayBegin = (kind: ActKind, line: OpenLine): boolean =>
+  kind === 'decide' ? isProposed(line) : line.allowedCommands.includes(kind)
 
 function useRowKeys(begin: (kind: ActKind, line: OpenLine) => void) {
   const { t } = useTranslation('board')
@@ -172,7 +181,7 @@ function useRowKeys(begin: (kind: ActKind, line: OpenLine) => void) {
     keys,
     meaning: t(`act.${kind}.title`),
     run: (row: BoardRow) => {
-      if (row.kind !== 'line' || !row.line.allowedCommands.includes(kind)) return false
+      if (row.kind !== 'line' || !mayBegin(kind, row.line)) return false
       begin(kind, row.line)
       return true
     },

@@ -7,6 +7,7 @@ import { api, type OpenLine, type OpenLinePage } from '#api'
 import { queryClient, useAddress, useLive, useSession } from '#shell'
 import { ErrorState, longDay, moneyText, Page, PageHeader, Skeleton, shortDay } from '#ui'
 import { LineDrawer } from '../board/line-drawer.tsx'
+import { OrderProposals } from '../proposals/order-proposals.tsx'
 import { OrderDeliveries } from './order-deliveries.tsx'
 import { OrderRail } from './order-rail.tsx'
 import { OrderStages } from './order-stages.tsx'
@@ -52,6 +53,7 @@ export function OrderPage() {
     <Page fill>
       <OrderHeader order={data} />
       <OrderStages order={data} openLines={open.data?.rows ?? []} />
+      <OrderProposals orderId={id} lines={openById} />
       <div className="no-order">
         <OrderDeliveries
           order={data}

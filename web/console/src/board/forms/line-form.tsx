@@ -1,13 +1,14 @@
 // One act on one or many lines: the form for it, and the command behind its save.
 import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#api'
+import { DecideForm } from '../../proposals/decide-form.tsx'
 import { type BulkCommand, useBulkCommand } from '../bulk-commands.ts'
 import { useLineCommands } from '../line-commands.ts'
 import { OwnerForm } from './owner-form.tsx'
 import { PromiseForm } from './promise-form.tsx'
 import { MilestoneForm, NeedByForm, NoteForm, ReceiveForm, ShortCloseForm } from './small-forms.tsx'
 
-export type ActKind = 'promise' | 'milestone' | 'need_by' | 'note' | 'assign' | 'receive' | 'short_close'
+export type ActKind = 'promise' | 'milestone' | 'need_by' | 'note' | 'assign' | 'receive' | 'short_close' | 'decide'
 export interface Act {
   kind: ActKind
   lines: readonly OpenLine[]
@@ -63,6 +64,8 @@ export function LineForm({ act, onClose }: LineFormProps) {
       )
     case 'receive':
       return <ReceiveForm {...common} onSave={(input) => save(commands.receive(line, input))} />
+    case 'decide':
+      return <DecideForm line={line} onClose={onClose} />
     case 'milestone':
       return (
         <MilestoneForm

@@ -1,0 +1,34 @@
+// A change a supplier wants on one delivery, as the API tells it: how it stands, what it would become, and what that means.
+import type { Channel } from '#api'
+
+export interface ProposedPiece {
+  quantity: string
+  promisedDate: string
+}
+/** What a delivery is or would be; what is absent stays as it is. */
+export interface Terms {
+  pieces?: ProposedPiece[] | null
+  quantity?: string | null
+  unitPrice?: string | null
+}
+export type ProposalStatus = 'open' | 'countered' | 'accepted' | 'refused' | 'withdrawn' | 'superseded'
+
+export interface Proposal {
+  id: string
+  version: number
+  status: ProposalStatus
+  scheduleLineId: string
+  orderId: string
+  before: Terms
+  proposed: Terms
+  /** `pastNeedBy`: days the last piece comes after the day it is needed; `amountDelta`: exact, in the order's currency. */
+  effect: { daysLater: number | null; pastNeedBy: number | null; amountDelta: string | null }
+  counter: Terms | null
+  reason: string | null
+  note: string | null
+  attachmentIds: string[]
+  saidBy: string | null
+  channel: Channel
+  raisedAt: string
+}
+export type Decision = 'accept' | 'counter' | 'refuse'
