@@ -49,7 +49,9 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   queries: ['queries', 'store', 'domain', 'ports', 'policies', 'errors', 'permissions'],
   projector: ['projector', 'queries', 'store', 'domain', 'ports', 'policies', 'errors'],
   commands: ['commands', 'queries', 'store', 'domain', 'ports', 'policies', 'projector', 'errors', 'permissions'],
-  http: ['http', 'commands', 'queries', 'domain', 'ports', 'errors', 'permissions'],
+  http: ['http', 'commands', 'queries', 'domain', 'ports', 'errors', 'permissions', 'pages'],
+  /** HTML written on the server: shows what queries answer, decides nothing. */
+  pages: ['pages', 'queries', 'domain'],
   jobs: ['jobs', 'commands', 'queries', 'domain', 'errors', 'permissions'],
   subscribers: ['subscribers', 'commands', 'queries', 'domain', 'errors', 'permissions'],
   testing: ['testing', 'commands', 'queries', 'store', 'domain', 'ports', 'policies', 'errors', 'permissions'],

@@ -16,6 +16,7 @@ export {
   sessionsOf,
   signInsOf,
 } from './auth/people.ts'
+export { type Attempt, createRateLimiter } from './auth/rate-limit.ts'
 export { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './auth/settings.ts'
 export { createSignIn, type KnownSession, type Person, type SignIn } from './auth/sign-in.ts'
 export { chinaStatutoryCalendar } from './calendar/china-holidays.ts'
@@ -40,6 +41,9 @@ export {
   withSecret,
 } from './config/config.ts'
 export { createLog } from './config/log.ts'
+export { createFileStore, type FileStore, type StoredFile } from './files/file-store.ts'
+export { shownFileName } from './files/names.ts'
+export { mountPages, type PageAnswer, type PageCall, type PageFault, type PageRoute } from './http/pages.ts'
 export { languageOf, sendProblem } from './http/problem.ts'
 export {
   expectedVersionOf,
@@ -52,6 +56,7 @@ export {
   type RouteModule,
 } from './http/route.ts'
 export { type App, createApp } from './http/server.ts'
+export { type FormLimits, type ReceivedFile, type ReceivedForm, receiveForm, sendFile } from './http/upload.ts'
 export { nameId, newId } from './ids.ts'
 export { type Delivery, startDelivery } from './journal/deliver.ts'
 export { forgetAnswers } from './journal/idempotency.ts'

@@ -66,3 +66,22 @@ export function refusalOfOrigin(request: FastifyRequest, publicUrl: string | nul
   if (origin !== undefined && ours.includes(origin)) return null
   return { code: 'infra.request.foreign_origin', kind: 'forbidden' }
 }
+
+/**
+ * The same for pages whose address is the credential. They send no referrer, so browsers say `Origin: null` for their own
+ * forms; what then tells them apart is `Sec-Fetch-Site`, or that nothing but the address opened the page. A named foreign
+ * origin is refused always.
+ */
+export function refusalOfPagePost(
+  request: FastifyRequest,
+  publicUrl: string | null,
+): 'unknown_host' | 'foreign_origin' | null {
+  if (!isOwnHost(request.host, publicUrl)) return 'unknown_host'
+  if (SAFE_METHODS.has(request.method)) return null
+  const { origin } = request.headers
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return 'foreign_origin'
+  if (origin === undefined || origin === 'null') return null
+  const ours = [originOf(request), publicUrl ? new URL(publicUrl).origin : null]
+  return ours.includes(origin) ? null : 'foreign_origin'
+}

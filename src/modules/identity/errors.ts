@@ -22,6 +22,12 @@ export const errors = defineErrors({
   'identity.demo.only_here': 'conflict',
   'identity.demo.none': 'not_found',
   'identity.demo.too_many': 'too_many',
+  'identity.portal_link.unknown': 'not_found',
+  'identity.portal_link.expired': 'not_found',
+  'identity.portal_link.renewed': 'not_found',
+  'identity.portal_link.revoked': 'not_found',
+  'identity.portal_link.none': 'not_found',
+  'identity.portal_link.no_mail': 'conflict',
   'identity.api_key.not_found': 'not_found',
   'identity.api_key.expiry_past': 'invalid',
 })

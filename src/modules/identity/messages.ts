@@ -177,6 +177,30 @@ registerMessages({
     zh: ['API 密钥无效', '可能已撤销或过期；请管理员发一个新的。'],
     en: ['The API key is not valid', 'It may be revoked or expired; ask an administrator for a new one.'],
   },
+  'identity.portal_link.unknown': {
+    zh: ['没有这个链接', '可能复制时少了几个字符；请从邮件或聊天里重新打开。'],
+    en: ['No such link', 'Some letters may have been lost in copying; open it again from the mail or chat.'],
+  },
+  'identity.portal_link.expired': {
+    zh: ['链接已过期', '可以请系统把新链接寄到您的邮箱。'],
+    en: ['The link has expired', 'A new one can be mailed to you.'],
+  },
+  'identity.portal_link.renewed': {
+    zh: ['链接已换新', '请用最近一封邮件里的链接。'],
+    en: ['The link was replaced', 'Use the one in the latest mail.'],
+  },
+  'identity.portal_link.revoked': {
+    zh: ['链接已停用', '请向采购方要新链接。'],
+    en: ['The link was switched off', 'Ask the buyer for a new one.'],
+  },
+  'identity.portal_link.none': {
+    zh: ['没有可停用的链接', '这家供应商的联系人目前没有有效链接。'],
+    en: ['There is no link to switch off', 'No contact of this supplier holds a valid link.'],
+  },
+  'identity.portal_link.no_mail': {
+    zh: ['这个链接没有登记邮箱', '请向采购方要新链接。'],
+    en: ['No mail address is known for this link', 'Ask the buyer for a new one.'],
+  },
   'identity.api_key.not_found': {
     zh: ['没有这个密钥', '可能已经撤销。'],
     en: ['No such key', 'It may be revoked already.'],

@@ -20,12 +20,15 @@ import './messages.ts'
 import type { DemoCompanyPort } from './ports/demo-company.ts'
 import { type Access, createAccess } from './queries/access.ts'
 import type { IdentityParts, IdentitySettings } from './queries/identity-parts.ts'
+import { createPortalLinks, type PortalLinks } from './queries/portal-links.ts'
 import { setupCodeOf } from './queries/setup-code.ts'
 import { readSetupState } from './queries/setup-state.ts'
 
 export type Identity = {
   access: Access
   signIn: SignIn
+  /** Links of suppliers' pages: whoever writes messages puts them in, the supplier's page opens them. */
+  portalLinks: PortalLinks
   /** For the server's authentication hook. */
   authenticate(request: HttpRequest): Promise<Caller | null>
   /** Registers the gate, `/api/auth/*` and the routes of session, set-up and people. */
@@ -59,6 +62,7 @@ export async function createIdentity(options: {
   return {
     access: ready,
     signIn,
+    portalLinks: createPortalLinks({ runtime, secret: settings.secret, publicUrl: settings.publicUrl }),
     authenticate: (request) => ready.authenticate(request),
     mount: (app) => mountAll(app, parts),
     setupCode: async () => {

@@ -7,6 +7,7 @@ export const IDENTITY_PERMISSIONS = {
   editMembers: 'identity.member.edit',
   editApiKeys: 'identity.api_key.edit',
   removeDemo: 'identity.demo.remove',
+  revokePortalLinks: 'identity.portal_link.revoke',
   /** Held by Nuoda itself alone: no role and no key grants it. */
   foundCompany: 'identity.company.found',
 } as const

@@ -10,6 +10,8 @@ const READ_ORDERS: readonly Permission[] = [
   'masterdata.supplier.view',
   'masterdata.item.view',
   'platform.history.view',
+  'platform.attachment.view',
+  'fulfilment.despatch_advice.view',
 ]
 
 const SCOPE_PERMISSIONS: Readonly<Record<Scope, readonly Permission[]>> = {
@@ -26,6 +28,8 @@ const SCOPE_PERMISSIONS: Readonly<Record<Scope, readonly Permission[]>> = {
     'procurement.receipt.record',
     'fulfilment.milestone.record',
     'fulfilment.goods_receipt.record',
+    'fulfilment.despatch_advice.create',
+    'platform.attachment.add',
   ],
   // An import raises and amends the orders it brings, so its scope holds those rights too.
   'imports:write': [

@@ -15,6 +15,8 @@ export const PERMISSIONS = [
   'fulfilment.milestone.record',
   'fulfilment.template.edit',
   'fulfilment.goods_receipt.record',
+  'fulfilment.despatch_advice.view',
+  'fulfilment.despatch_advice.create',
   'masterdata.supplier.view',
   'masterdata.supplier.edit',
   'masterdata.supplier.go_live',
@@ -27,11 +29,14 @@ export const PERMISSIONS = [
   'platform.saved_view.edit',
   'platform.own_field.edit',
   'platform.history.view',
+  'platform.attachment.view',
+  'platform.attachment.add',
   'identity.profile.amend',
   'identity.member.view',
   'identity.member.edit',
   'identity.api_key.edit',
   'identity.demo.remove',
+  'identity.portal_link.revoke',
 ] as const
 
 export type Permission = (typeof PERMISSIONS)[number]

@@ -44,6 +44,7 @@ const EVERYBODY: readonly Permission[] = [
   'analytics.open_line.view',
   'procurement.purchase_order.view',
   'masterdata.item.view',
+  'fulfilment.despatch_advice.view',
   'platform.saved_view.edit',
   'identity.profile.amend',
 ]
@@ -53,6 +54,7 @@ const READ_ALL: readonly Permission[] = [
   'analytics.report.view',
   'masterdata.supplier.view',
   'platform.history.view',
+  'platform.attachment.view',
   'integrations.import.view',
 ]
 
@@ -62,7 +64,12 @@ const FOLLOW_UP: readonly Permission[] = [
   'procurement.schedule_line.amend',
   'procurement.schedule_line.assign',
   'fulfilment.milestone.record',
+  'fulfilment.despatch_advice.create',
+  'platform.attachment.add',
 ]
+
+/** Photographs and papers that come with goods; a seller opens none, for they show whose goods they are. */
+const KEEP_FILES: readonly Permission[] = ['platform.attachment.view', 'platform.attachment.add']
 
 const RECEIVE: readonly Permission[] = ['procurement.receipt.record', 'fulfilment.goods_receipt.record']
 
@@ -80,6 +87,7 @@ const BUY: readonly Permission[] = [
   'integrations.import.run',
   // Whoever hands a line over must see to whom.
   'identity.member.view',
+  'identity.portal_link.revoke',
 ]
 
 const LEAD_BUYING: readonly Permission[] = [
@@ -117,13 +125,13 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
   warehouse: rights(
     '/today',
     ['today', 'orders', 'stages', 'suppliers'],
-    [...EVERYBODY, ...RECEIVE, 'masterdata.supplier.view', 'fulfilment.milestone.record'],
+    [...EVERYBODY, ...RECEIVE, ...KEEP_FILES, 'masterdata.supplier.view', 'fulfilment.milestone.record'],
     { prices: false, supplierNames: true },
   ),
   quality: rights(
     '/today',
     ['today', 'orders', 'stages', 'suppliers', 'reports'],
-    [...EVERYBODY, 'masterdata.supplier.view', 'analytics.report.view', 'fulfilment.milestone.record'],
+    [...EVERYBODY, ...KEEP_FILES, 'masterdata.supplier.view', 'analytics.report.view', 'fulfilment.milestone.record'],
     { prices: false, supplierNames: true },
   ),
   finance: rights('/orders', ['orders', 'today', 'stages', 'suppliers', 'reports'], READ_ALL),

@@ -1,9 +1,12 @@
 // A whole front door for identity's stories: server, browsers that keep cookies, programs with keys, a mail server, a demo company.
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 import {
   buildRuntime,
   createApp,
+  createFileStore,
   createLog,
   createMailer,
   type Mailer,
@@ -65,6 +68,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     clock: systemClock,
     log,
     live,
+    files: createFileStore({ dir: join(tmpdir(), 'nuoda-house'), bytesMax: 1_000_000 }),
     projector: { project: async () => [] },
     today: (zone) => dateInZone(systemClock.now(), zone),
   })

@@ -1,0 +1,48 @@
+// Which lines and files are an order's own: what a message may point to, and nothing of another order.
+import { sql, type Tx } from '#infra'
+import type { CalendarDate } from '#kernel'
+
+/** Of these ids, those that are schedule lines of the order. */
+export async function linesOfOrder(tx: Tx, tenantId: string, orderId: string, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.rows(sql<{ id: string }>`
+    select id from procurement.v_schedule_lines where tenant_id = ${tenantId} and order_id = ${orderId} and id = any(${ids}::uuid[])`)
+  return rows.map((row) => row.id)
+}
+
+/** How many of these ids are files kept for the order. */
+export async function filesOfOrder(tx: Tx, tenantId: string, orderId: string, ids: string[]): Promise<number> {
+  if (ids.length === 0) return 0
+  const { count } = await tx.one(sql<{ count: number }>`
+    select count(*)::int as count from platform.v_attachments
+    where tenant_id = ${tenantId} and subject_type = 'purchase_order' and subject_id = ${orderId} and id = any(${ids}::uuid[])`)
+  return count
+}
+
+/** The order each of these files is kept for; files that are no order's are left out. */
+export async function filesByOrder(tx: Tx, tenantId: string, ids: string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.rows(sql<{ id: string; orderId: string }>`
+    select id, subject_id as "orderId" from platform.v_attachments
+    where tenant_id = ${tenantId} and subject_type = 'purchase_order' and id = any(${ids}::uuid[])`)
+  const files = new Map<string, string[]>()
+  for (const { id, orderId } of rows) files.set(orderId, [...(files.get(orderId) ?? []), id])
+  return files
+}
+
+export type ReportLine = {
+  id: string
+  version: number
+  orderId: string
+  orderNo: string
+  lineNo: string
+  standsFor: CalendarDate | null
+}
+
+/** What a report needs to know of the lines it speaks of. */
+export async function readReportLines(tx: Tx, tenantId: string, ids: string[]): Promise<ReportLine[]> {
+  return tx.rows(sql<ReportLine>`
+    select id, version, order_id as "orderId", order_no as "orderNo", line_no as "lineNo",
+      coalesce(last_promised_date, requested_date) as "standsFor"
+    from procurement.v_schedule_lines where tenant_id = ${tenantId} and id = any(${ids}::uuid[]) order by order_no, line_no, id`)
+}
