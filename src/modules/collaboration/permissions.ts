@@ -10,4 +10,6 @@ export const PORTAL_PERMISSIONS: ReadonlySet<string> = new Set([
   'collaboration.report.raise',
   'collaboration.portal.open',
   'platform.attachment.add',
+  // What is reported opens the buyer's task in the same act.
+  'expediting.task.open',
 ])

@@ -96,7 +96,10 @@ async function putReports(
   const { tx, tenantId, now, actor, channel } = context
   const files = await filesByOrder(tx, tenantId, input.attachmentIds)
   const byOrder = Map.groupBy(lines, (line) => line.orderId)
-  if ([...files.keys()].some((orderId) => !byOrder.has(orderId)) || [...files.values()].flat().length !== input.attachmentIds.length)
+  if (
+    [...files.keys()].some((orderId) => !byOrder.has(orderId)) ||
+    [...files.values()].flat().length !== input.attachmentIds.length
+  )
     return conversationErrors.refuse('collaboration.message.file_unknown', {}, '/attachmentIds')
   const reports: ReportOutcome['reports'] = []
   for (const [orderId, its] of byOrder) {

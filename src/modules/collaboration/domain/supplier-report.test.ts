@@ -26,8 +26,16 @@ test.each<[string, Partial<SupplierReport>, object]>([
     { taskKind: 'supplier_problem', proposedLineIds: ['asked', 'dayless'] },
   ],
   ['a problem that ends today', { newDate: TODAY }, { proposedLineIds: ['asked', 'moved', 'dayless'] }],
-  ['a missing drawing', { kind: 'drawing_missing' }, { taskKind: 'drawing_missing', isRejection: false, waitsOnBuyer: true }],
-  ['a missing drawing never moves a day', { kind: 'drawing_missing', newDate: day('2027-01-01') }, { proposedLineIds: [] }],
+  [
+    'a missing drawing',
+    { kind: 'drawing_missing' },
+    { taskKind: 'drawing_missing', isRejection: false, waitsOnBuyer: true },
+  ],
+  [
+    'a missing drawing never moves a day',
+    { kind: 'drawing_missing', newDate: day('2027-01-01') },
+    { proposedLineIds: [] },
+  ],
   ['not my order', { kind: 'not_mine' }, { taskKind: 'not_my_order', isRejection: true, waitsOnBuyer: false }],
   ['a question', { kind: 'question', words: '包装要求？' }, { taskKind: 'supplier_question', isRejection: false }],
 ])('%s', (_, given, effects) => {

@@ -56,7 +56,8 @@ export function effectsOfReport(
   lines: readonly ReportedLine[],
   today: CalendarDate,
 ): Result<ReportEffects> {
-  const needsWords = report.kind === 'question' || (report.kind === 'problem' && (report.problem ?? 'other') === 'other')
+  const needsWords =
+    report.kind === 'question' || (report.kind === 'problem' && (report.problem ?? 'other') === 'other')
   if (needsWords && report.words.trim() === '')
     return refuse({ code: 'collaboration.report.words_missing', kind: 'invalid', pointer: '/words' })
   const newDate = report.kind === 'problem' ? report.newDate : null

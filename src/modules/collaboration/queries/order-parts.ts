@@ -15,7 +15,7 @@ export async function filesOfOrder(tx: Tx, tenantId: string, orderId: string, id
   if (ids.length === 0) return 0
   const { count } = await tx.one(sql<{ count: number }>`
     select count(*)::int as count from platform.v_attachments
-    where tenant_id = ${tenantId} and subject_type = 'purchase_order' and subject_id = ${orderId} and id = any(${ids}::uuid[])`)
+    where tenant_id = ${tenantId} and subject_type in ('conversation', 'purchase_order') and subject_id = ${orderId} and id = any(${ids}::uuid[])`)
   return count
 }
 
@@ -24,7 +24,7 @@ export async function filesByOrder(tx: Tx, tenantId: string, ids: string[]): Pro
   if (ids.length === 0) return new Map()
   const rows = await tx.rows(sql<{ id: string; orderId: string }>`
     select id, subject_id as "orderId" from platform.v_attachments
-    where tenant_id = ${tenantId} and subject_type = 'purchase_order' and id = any(${ids}::uuid[])`)
+    where tenant_id = ${tenantId} and subject_type in ('conversation', 'purchase_order') and id = any(${ids}::uuid[])`)
   const files = new Map<string, string[]>()
   for (const { id, orderId } of rows) files.set(orderId, [...(files.get(orderId) ?? []), id])
   return files

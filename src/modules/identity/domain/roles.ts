@@ -56,16 +56,20 @@ const READ_ALL: readonly Permission[] = [
   'platform.history.view',
   'platform.attachment.view',
   'integrations.import.view',
+  'collaboration.conversation.view',
 ]
 
 /** Following orders up: answers, milestones, who looks after which line. No prices change, nothing is approved (C27). */
 const FOLLOW_UP: readonly Permission[] = [
+  'procurement.schedule_line.acknowledge',
+  'procurement.change_proposal.raise',
   'procurement.schedule_line.promise',
   'procurement.schedule_line.amend',
   'procurement.schedule_line.assign',
   'fulfilment.milestone.record',
   'fulfilment.despatch_advice.create',
   'platform.attachment.add',
+  'collaboration.message.write',
 ]
 
 /** Photographs and papers that come with goods; a seller opens none, for they show whose goods they are. */
@@ -80,6 +84,8 @@ const BUY: readonly Permission[] = [
   'procurement.purchase_order.raise',
   'procurement.purchase_order.amend',
   'procurement.purchase_order.cancel',
+  'procurement.purchase_order.issue',
+  'procurement.change_proposal.decide',
   'procurement.schedule_line.short_close',
   'masterdata.supplier.edit',
   'masterdata.supplier.go_live',
@@ -92,6 +98,8 @@ const BUY: readonly Permission[] = [
 
 const LEAD_BUYING: readonly Permission[] = [
   ...BUY,
+  'procurement.issue_rule.edit',
+  'procurement.acceptance_rule.edit',
   'fulfilment.template.edit',
   'masterdata.calendar.edit',
   'risk.threshold.edit',
