@@ -32,6 +32,7 @@ export interface ApiKey {
 }
 
 export interface SupplierContact {
+  id: string
   name: string | null
   mail: string | null
   phone: string | null

@@ -72,7 +72,7 @@ export function CalendarSelect({ supplier, context }: { supplier: Supplier; cont
   )
 }
 
-function LanguageSelect({ supplier, context }: { supplier: Supplier; context: ColumnContext }) {
+export function LanguageSelect({ supplier, context }: { supplier: Supplier; context: ColumnContext }) {
   const { t, mayEdit } = context
   return (
     <select

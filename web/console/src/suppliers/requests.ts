@@ -36,6 +36,9 @@ export const calendarsQuery = queryOptions({
   staleTime: 60_000,
 })
 
+export const supplierQuery = (id: string) =>
+  queryOptions({ queryKey: ['suppliers', 'one', id], queryFn: () => api.get<Supplier>(`/suppliers/${id}`) })
+
 export type SupplierPatch = Partial<Pick<Supplier, 'grade' | 'calendarId' | 'language' | 'timeZone' | 'name'>>
 
 function put(changed: Supplier): void {
@@ -51,6 +54,9 @@ function put(changed: Supplier): void {
             })),
           }
         : before,
+  )
+  queryClient.setQueryData<Supplier>(['suppliers', 'one', changed.id], (before) =>
+    before ? { ...before, ...changed } : before,
   )
 }
 

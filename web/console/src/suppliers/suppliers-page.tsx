@@ -156,6 +156,7 @@ function SupplierGrid({ list, rows, selected, onSelect }: SupplierGridProps) {
       isLoading={list.isPending}
       selected={selected}
       {...(onSelect ? { onSelect } : {})}
+      onOpen={(supplier) => void navigate({ to: '/suppliers/$id', params: { id: supplier.id } })}
       rowKeys={[{ keys: 'b', meaning: t('key.board'), run: openBoard }]}
       card={(row) => <SupplierCard supplier={row} context={context} />}
       onEnd={onEnd}

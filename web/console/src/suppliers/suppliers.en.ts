@@ -46,8 +46,9 @@ export const suppliersEn: EnglishOf<typeof suppliersZh> = {
   'live.card.1':
     'Before: Nuoda contacts no supplier. Orders are imported, graded and updated all the same, and you record the answers you get by phone or WeChat yourself.',
   'live.card.2':
-    'After: this supplier’s lines count as ones that may be contacted; chases will only ever go to suppliers that are live.',
-  'live.card.3': 'Nothing is sent at the moment you press it, and this version sends no messages by itself.',
+    'After: orders you issue are sent to them, and they are asked by the chase policy when the time comes. A supplier that is not live receives nothing, ever.',
+  'live.card.3':
+    'Nothing is sent at the moment you press it. Messages are written when their time comes, and you read the first of each kind before it leaves.',
   'live.card.4': 'It can be withdrawn at any time; recorded promises and receipts stay as they are.',
   'live.confirm.title_one': 'Make {{count}} supplier live?',
   'live.confirm.title_other': 'Make {{count}} suppliers live?',
