@@ -66,6 +66,6 @@ export function dateInZone(instant: Date, zone: string): CalendarDate {
     formatter = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
     formatters.set(zone, formatter)
   }
-  const parts = Object.fromEntries(formatter.formatToParts(instant).map((part) => [part.type, part.value]))
-  return calendarDate(`${parts.year?.padStart(4, '0')}-${parts.month}-${parts.day}`)
+  // Canadian English writes YYYY-MM-DD, with no more digits of the year than there are.
+  return calendarDate(formatter.format(instant).padStart('YYYY-MM-DD'.length, '0'))
 }
