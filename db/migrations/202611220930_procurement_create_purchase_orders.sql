@@ -114,27 +114,40 @@ create index promise_pieces_of_line on procurement.promise_pieces (tenant_id, sc
 
 -- Orders, lines and schedule lines are never deleted and never change their id (the application has no right to delete them), so
 -- what refers to them is proven once per statement. A foreign key would look up and lock each parent row by row: three seconds
--- of every hundred thousand lines imported. The check is planned each time, for the tables as large as they are by then, may
--- only look parents up by key, and runs as their owner: row security would name the company a second time and mislead the planner.
-create function procurement.refuse_orphans() returns trigger language plpgsql security definer set search_path = pg_catalog
-  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off as $$
-declare
-  is_orphaned boolean;
+-- of every hundred thousand lines imported. `offset 0` keeps the planner from joining: it looks each parent up by its whole key,
+-- however full the tables are. The checks run as the tables' owner: row security would name the company a second time.
+create function procurement.refuse_orphans(is_orphaned boolean, child text) returns void language plpgsql as $$
 begin
-  execute format('select exists (select from fresh f where not exists (select from %s p where p.tenant_id = f.tenant_id and p.id = f.%I))',
-    tg_argv[0], tg_argv[1]) into is_orphaned;
   if is_orphaned then
-    raise foreign_key_violation using message = format('%s without what it belongs to', tg_table_name), constraint = tg_name;
+    raise foreign_key_violation using message = format('%s without what it belongs to', child), constraint = child;
   end if;
+end $$;
+create function procurement.order_lines_have_orders() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform procurement.refuse_orphans(exists (select from fresh f where not exists (
+    select from procurement.purchase_orders p where p.tenant_id = f.tenant_id and p.id = f.order_id offset 0)), tg_name);
   return null;
 end $$;
-revoke all on function procurement.refuse_orphans from public;
+create function procurement.schedule_lines_have_lines() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform procurement.refuse_orphans(exists (select from fresh f where not exists (
+    select from procurement.order_lines p where p.tenant_id = f.tenant_id and p.id = f.order_line_id offset 0)), tg_name);
+  return null;
+end $$;
+create function procurement.promise_pieces_have_schedules() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform procurement.refuse_orphans(exists (select from fresh f where not exists (
+    select from procurement.schedule_lines p where p.tenant_id = f.tenant_id and p.id = f.schedule_line_id offset 0)), tg_name);
+  return null;
+end $$;
+revoke all on function procurement.refuse_orphans, procurement.order_lines_have_orders, procurement.schedule_lines_have_lines,
+  procurement.promise_pieces_have_schedules from public;
 create trigger order_lines_have_orders after insert on procurement.order_lines referencing new table as fresh
-  for each statement execute function procurement.refuse_orphans('procurement.purchase_orders', 'order_id');
+  for each statement execute function procurement.order_lines_have_orders();
 create trigger schedule_lines_have_lines after insert on procurement.schedule_lines referencing new table as fresh
-  for each statement execute function procurement.refuse_orphans('procurement.order_lines', 'order_line_id');
+  for each statement execute function procurement.schedule_lines_have_lines();
 create trigger promise_pieces_have_schedules after insert on procurement.promise_pieces referencing new table as fresh
-  for each statement execute function procurement.refuse_orphans('procurement.schedule_lines', 'schedule_line_id');
+  for each statement execute function procurement.promise_pieces_have_schedules();
 
 -- Numbered versions: what changed, field by field, and who changed it.
 create table procurement.order_versions (
