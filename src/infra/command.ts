@@ -9,7 +9,7 @@ import { newId } from './ids.ts'
 import { type HistoryEntry, historyParts } from './journal/history.ts'
 import { answerPart, recallAnswer } from './journal/idempotency.ts'
 import { type DomainEvent, outboxParts } from './journal/outbox.ts'
-import { inTransaction, sql, type Tx } from './postgres/transaction.ts'
+import { inTransaction, sql, type Tx, together } from './postgres/transaction.ts'
 
 /** What a command stands on while it runs. */
 export type CommandContext = {
@@ -116,10 +116,13 @@ export async function execute<In, Out>(
       }
       const decided = await command.run(parsed.value, context)
       if (!decided.ok) throw new Rollback(decided.error)
-      await record({ tx, call, command: command.id, now }, { history, events, answer: decided.value })
-      if (touched.size > 0) {
-        lines = await deps.projector.project(tx, { tenantId: call.tenantId, zone: call.zone, today }, [...touched])
-      }
+      const scope = { tenantId: call.tenantId, zone: call.zone, today }
+      // Neither needs the other; the connection carries both at once.
+      const [projected] = await together(
+        touched.size > 0 ? deps.projector.project(tx, scope, [...touched]) : [],
+        record({ tx, call, command: command.id, now }, { history, events, answer: decided.value }),
+      )
+      lines = projected
       return decided
     })
     deps.onCommitted({ tenantId: call.tenantId, lines, events })

@@ -31,6 +31,8 @@ export function openPool(
     connectionString,
     max: options.max,
     types,
+    // Statements that do not need each other's answers are sent together.
+    pipeline: true,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: CONNECTION_WAIT_MS,
   })

@@ -56,14 +56,29 @@ function planNameOf(text: string, parameters: readonly unknown[]): string | unde
 }
 
 /**
+ * Settings for the rest of the transaction. A plan that is kept was often made while its tables were nearly empty, when reading all
+ * of a company looks as cheap as looking up a key; it must be right when they are full, so it may only look up keys.
+ */
+function planSettings(byKey: boolean): string {
+  const names = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']
+  return names.map((name) => `set_config('${name}', '${byKey ? 'off' : 'on'}', true)`).join(', ')
+}
+
+/**
  * Runs queries on a client that already stands where it should (inside a transaction, or on its own). With `keepsPlans` its
  * session keeps the plans of small statements: planning is two thirds of a command's time in the database.
  */
 export function queriesOn(client: pg.PoolClient, keepsPlans = false): Tx {
+  let joinsByKey = keepsPlans
   const send = (query: RawBuilder<unknown>) => {
     const { sql: text, parameters } = query.compile(compiler)
     const values = parameters as unknown[]
     const name = keepsPlans ? planNameOf(text, values) : undefined
+    if (keepsPlans && joinsByKey !== (name !== undefined)) {
+      joinsByKey = name !== undefined
+      // Arrives before the statement and is answered before it; a fault of it is a fault of the statement.
+      client.query(`select ${planSettings(joinsByKey)}`).catch(() => undefined)
+    }
     return client.query(name === undefined ? { text, values } : { name, text, values })
   }
   return {
@@ -77,6 +92,19 @@ export function queriesOn(client: pg.PoolClient, keepsPlans = false): Tx {
     },
     run: async (query) => (await send(query)).rowCount ?? 0,
   }
+}
+
+/**
+ * Waits for all of these, which are sent without waiting for each other's answers, and throws the first fault when all have
+ * ended: what is still under way must not speak to a connection that has been given back.
+ */
+export async function together<T extends readonly unknown[]>(
+  ...statements: { [K in keyof T]: Promise<T[K]> | T[K] }
+): Promise<T> {
+  const outcomes = await Promise.allSettled(statements)
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed) throw failed.reason
+  return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<unknown>).value) as unknown as T
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -96,12 +124,15 @@ export async function inTransaction<T>(
   if (tenantId !== null && !UUID.test(tenantId)) throw new Error('a tenant id must be a UUID')
   const client = await pool.connect()
   try {
-    // One round trip opens the transaction and names the tenant; the id is checked above, so the literal is safe.
-    await client.query(
-      `begin${mode === 'read' ? ' read only' : ''}; select set_config('app.tenant', '${tenantId ?? ''}', true)`,
-    )
+    // Opens the transaction and names the tenant, in the same breath as the first statement (the pool's connections are pipelined:
+    // were it refused, so would be what follows). The id is checked above, so the literal is safe.
+    const settings = [`set_config('app.tenant', '${tenantId ?? ''}', true)`]
+    if (mode === 'write') settings.push(planSettings(true))
+    const opened = client.query(`begin${mode === 'read' ? ' read only' : ''}; select ${settings.join(', ')}`)
+    opened.catch(() => undefined)
     // Reads have filters whose values decide the plan; commands know their rows by id.
     const result = await work(queriesOn(client, mode === 'write'))
+    await opened
     await client.query('commit')
     client.release()
     return result

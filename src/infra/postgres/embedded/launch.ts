@@ -22,7 +22,8 @@ const SETTINGS: Record<string, string> = {
   fsync: 'on',
   jit: 'off',
   random_page_cost: '1.1',
-  autovacuum_naptime: '10s',
+  // What the planner knows of a table that has just been filled must not lag: the first import is somebody's first impression.
+  autovacuum_naptime: '1s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_min_messages: 'warning',

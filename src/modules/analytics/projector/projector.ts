@@ -1,5 +1,5 @@
 // Keeps the board true inside every command's own transaction: reads the facts that changed, derives the flat rows, writes what differs.
-import type { ProjectedChange, ProjectionScope, Projector, Tx } from '#infra'
+import { type ProjectedChange, type ProjectionScope, type Projector, type Tx, together } from '#infra'
 import type { SettingsCache } from '../queries/tenant-settings.ts'
 import { readMilestoneFacts, readOpenLineFacts } from '../store/facts.store.ts'
 import { removeOpenLines, upsertOpenLines } from '../store/open-line.store.ts'
@@ -20,14 +20,18 @@ export async function projectLines(
   const tenant = await settings.of(tx, scope.tenantId)
   for (let at = 0; at < ids.length; at += CHUNK_LINES) {
     const chunk = ids.slice(at, at + CHUNK_LINES)
-    const facts = await readOpenLineFacts(tx, scope.tenantId, chunk)
-    const milestones = await readMilestoneFacts(tx, scope.tenantId, chunk)
+    const [facts, milestones] = await together(
+      readOpenLineFacts(tx, scope.tenantId, chunk),
+      readMilestoneFacts(tx, scope.tenantId, chunk),
+    )
     const rows = facts.map((line) => deriveOpenLine({ line, milestones: milestones.get(line.id) ?? [] }, tenant, scope))
-    await upsertOpenLines(tx, scope.tenantId, rows)
     const open = new Set(rows.map((row) => row.id))
     const gone = chunk.filter((id) => !open.has(id))
-    await removeOpenLines(tx, scope.tenantId, gone)
-    await indexSearchTerms(tx, scope.tenantId, facts)
+    await together(
+      upsertOpenLines(tx, scope.tenantId, rows),
+      removeOpenLines(tx, scope.tenantId, gone),
+      indexSearchTerms(tx, scope.tenantId, facts),
+    )
     for (const line of facts) changes.push({ id: line.id, row: line })
     for (const id of gone) changes.push({ id, row: null })
   }

@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { recordOpeningReceipts, recordStatedReceipts } from '#fulfilment'
-import { type CommandContext, defineCommand } from '#infra'
+import { type CommandContext, defineCommand, together } from '#infra'
 import { type Decimal, ok, type Result, sum } from '#kernel'
 import { ensureItems, ensureSites, ensureSuppliers, type ItemName, itemMatchKey, matchKey } from '#masterdata'
 import { ensureOwnFields } from '#platform'
@@ -137,14 +137,15 @@ export const itemOf = (line: StatedLine): ItemName => ({
 async function ensureNames(context: CommandContext, orders: StatedOrder[]): Promise<Names> {
   const lines = orders.flatMap((order) => order.lines.flatMap((line) => line.pieces))
   const sites = new Set(lines.map((line) => line.site).filter((site): site is string => !!site))
-  return {
-    suppliers: await ensureSuppliers(
+  const [suppliers, items, known] = await together(
+    ensureSuppliers(
       context,
       orders.map((order) => ({ name: order.supplier, code: order.supplierCode })),
     ),
-    items: await ensureItems(context, lines.map(itemOf)),
-    sites: await ensureSites(context, [...sites]),
-  }
+    ensureItems(context, lines.map(itemOf)),
+    ensureSites(context, [...sites]),
+  )
+  return { suppliers, items, sites: known }
 }
 
 /** As given: of a line in pieces, what its pieces say together. */
