@@ -50,11 +50,10 @@ export function stageFacts(line: LineFactsRow, milestones: MilestoneFactRow[]): 
     receivedQuantity: line.received_quantity,
     isReceiptComplete: false,
     acknowledgement: line.acknowledgement,
-    confirmedQuantity: plus(
-      minus(wanted, plus(line.unpromised_quantity, line.received_quantity)),
-      line.received_quantity,
-    ),
-    changeProposal: null,
+    // Promises on a line the supplier now disowns are readable and count for nothing.
+    confirmedQuantity:
+      line.acknowledgement === 'rejected' ? line.received_quantity : minus(wanted, line.unpromised_quantity),
+    changeProposal: line.proposal_by && line.proposal_at ? { by: line.proposal_by, at: line.proposal_at } : null,
     reached,
     raisedAt: line.order_created_at,
     submittedAt: null,

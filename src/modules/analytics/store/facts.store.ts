@@ -50,6 +50,9 @@ export type LineFactsRow = {
   last_answer_at: string | null
   last_answer_channel: string | null
   ended_at: string | null
+  /** The proposal that waits on the line: who made it, and when. */
+  proposal_by: 'supplier' | 'buyer' | null
+  proposal_at: string | null
 }
 
 export type MilestoneFactRow = {
@@ -71,7 +74,7 @@ export async function readOpenLineFacts(tx: Tx, tenantId: string, ids: string[])
       s.item_name, i.item_class, s.unit, s.amount, s.currency, s.own_fields, s.scheduled_quantity, s.received_quantity, s.despatched_quantity,
       s.cancelled_quantity, s.unpromised_quantity, s.live_piece_count, s.status, s.requested_date, s.need_by_date, s.original_promised_date,
       s.promised_date, s.last_promised_date, s.promise_moves, s.site_id, s.site_name, s.owner_id, s.owner_name, s.note, s.acknowledgement,
-      s.acknowledged_at, s.last_answer_at, s.last_answer_channel, s.ended_at
+      s.acknowledged_at, s.last_answer_at, s.last_answer_channel, s.ended_at, s.proposal_by, s.proposal_at
     from procurement.v_schedule_lines s
     join masterdata.v_suppliers p on p.tenant_id = s.tenant_id and p.id = s.supplier_id
     join masterdata.v_items i on i.tenant_id = s.tenant_id and i.id = s.item_id

@@ -1,8 +1,9 @@
 // The one path of every change to existing schedule lines: load locked, check the version, decide, save, record, project.
 import type { CommandContext } from '#infra'
-import { ok, type Result, refuse } from '#kernel'
+import { type DomainError, ok, type Refused, type Result, refuse } from '#kernel'
 import type { PromisePiece } from '../domain/delivery-schedule.ts'
 import { procurementErrors } from '../errors.ts'
+import { changedMeanwhile } from '../queries/changed-meanwhile.ts'
 import {
   type LoadedScheduleLine,
   loadScheduleLinesForUpdate,
@@ -29,15 +30,24 @@ export type LineChange = {
 }
 
 export type LineOutcome = { id: string; version: number }
+/** A line of a bulk act that was left as it was, and why. */
+export type LineRefusal = { id: string; error: DomainError }
+
+export type ChangeOptions = {
+  refused?: LineRefusal[]
+  /** The code of a refusal because somebody else was first. */
+  conflict?: 'infra.write.version_conflict' | 'procurement.schedule_line.changed_meanwhile'
+}
 
 /**
- * Decides and saves changes to some lines. With `partial` a refused line does not stop the others (bulk acts);
- * otherwise the first refusal refuses all. Decisions that return null change nothing.
+ * Decides and saves changes to some lines; the first refusal refuses all. Decisions that return null change nothing.
+ * With `refused` given, a refused line is listed there and does not stop the others; when none is left, the first refusal stands.
  */
 export async function changeScheduleLines(
   context: CommandContext,
   refs: LineRef[],
   decide: (line: LoadedScheduleLine) => Result<LineChange | null>,
+  { refused, conflict = 'infra.write.version_conflict' }: ChangeOptions = {},
 ): Promise<Result<LineOutcome[]>> {
   const { tx, tenantId } = context
   const lines = await loadScheduleLinesForUpdate(
@@ -47,23 +57,37 @@ export async function changeScheduleLines(
   )
   const byId = new Map(lines.map((line) => [line.id, line]))
   const changes: LineChange[] = []
+  const decidedIds: string[] = []
   for (const ref of refs) {
     const line = byId.get(ref.id)
-    if (!line) return procurementErrors.refuse('procurement.schedule_line.not_found', { id: ref.id })
-    if (ref.expectedVersion !== undefined && ref.expectedVersion !== line.version) {
-      return refuse({
-        code: 'infra.write.version_conflict',
-        kind: 'conflict',
-        details: { id: line.id, orderNo: line.orderNo, expectedVersion: ref.expectedVersion, version: line.version },
-      })
+    const stale = line && ref.expectedVersion !== undefined && ref.expectedVersion !== line.version
+    const decided = stale
+      ? await conflictOn(context, line, { code: conflict, expectedVersion: ref.expectedVersion })
+      : line
+        ? decide(line)
+        : procurementErrors.refuse('procurement.schedule_line.not_found', { id: ref.id })
+    if (!decided.ok) {
+      if (!refused) return decided
+      refused.push({ id: ref.id, error: decided.error })
+      continue
     }
-    const decided = decide(line)
-    if (!decided.ok) return decided
+    decidedIds.push(ref.id)
     if (decided.value) changes.push(decided.value)
   }
+  if (refused?.[0] && decidedIds.length === 0) return refuse(refused[0].error)
   await saveChanges(context, changes)
   const changed = new Set(changes.map((change) => change.line.id))
-  return ok(refs.map(({ id }) => ({ id, version: byId.get(id)!.version + (changed.has(id) ? 1 : 0) })))
+  return ok(decidedIds.map((id) => ({ id, version: byId.get(id)!.version + (changed.has(id) ? 1 : 0) })))
+}
+
+/** Somebody else was first: the refusal says what they made of the line. */
+async function conflictOn(
+  context: CommandContext,
+  line: LoadedScheduleLine,
+  { code, expectedVersion }: { code: string; expectedVersion: number | undefined },
+): Promise<Refused> {
+  const details = { ...(await changedMeanwhile(context, line)), expectedVersion }
+  return refuse({ code, kind: 'conflict', details })
 }
 
 async function saveChanges(context: CommandContext, changes: LineChange[]): Promise<void> {

@@ -24,6 +24,7 @@ import {
 } from '../store/import.store.ts'
 import { insertOrderVersions } from '../store/order-version.store.ts'
 import { applyDeliveryChanges, type DeliveryChange } from './apply-import-changes.ts'
+import { issueRaised } from './issue-orders.ts'
 import { emptyValues, type KnownOrder, knownLine, knownOrder, stateOf } from './known-rows.ts'
 import { type OpeningReceipt, type RaisedOrders, type RaiseOptions, raiseOrders, scheduleRows } from './raise-orders.ts'
 
@@ -64,6 +65,7 @@ export async function importOrders(
   }
   if (!options.dryRun && fresh.length > 0) {
     outcome.created = await raiseOrders(context, fresh, options)
+    await issueRaised(context, outcome.created)
     outcome.receipts.push(...outcome.created.receipts)
     outcome.seenScheduleLineIds.push(...outcome.created.openScheduleLineIds)
   }

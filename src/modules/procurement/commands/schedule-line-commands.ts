@@ -1,33 +1,18 @@
 // What a buyer does to a line in her day: record an answer, set a need-by date, note, hand over, stop the rest, take that back.
 
 import { z } from 'zod'
-import { type CommandContext, defineCommand } from '#infra'
-import { type CalendarDate, type Decimal, ok, parseCalendarDate, parseDecimal, type Result } from '#kernel'
-import { openQuantity, PROMISE_CHANNELS, type PromiseChannel } from '../domain/delivery-schedule.ts'
+import { defineCommand } from '#infra'
+import { ok, type Result } from '#kernel'
+import { openQuantity } from '../domain/delivery-schedule.ts'
 import { proposePieces } from '../domain/propose-pieces.ts'
 import { reopenShortClosed, shortClose } from '../domain/settle-receipt.ts'
 import { procurementErrors } from '../errors.ts'
 import type { LoadedScheduleLine } from '../store/schedule-line.store.ts'
 import { changeScheduleLines, type LineChange, type LineOutcome, type LineRef } from './change-schedule-lines.ts'
+import { calendarDateInput, decimalInput, lineRefs, promiseChannel, words } from './line-inputs.ts'
+import { answeredLine } from './propose-changes.ts'
 
-/** No order lives outside this century; 9999-12-31 is a placeholder and 0026-11-22 a slip of the hand. */
-const [FIRST_DAY, LAST_DAY] = ['2000-01-01', '2099-12-31']
-
-export const calendarDateInput = z
-  .string()
-  .refine((text) => parseCalendarDate(text) !== null, { error: 'a day that exists, as YYYY-MM-DD', abort: true })
-  .refine((text) => text >= FIRST_DAY && text <= LAST_DAY, `a day from ${FIRST_DAY} to ${LAST_DAY}`)
-  .transform((text) => text as CalendarDate)
-export const decimalInput = z
-  .string()
-  .max(40)
-  .refine((text) => parseDecimal(text) !== null, 'a plain decimal such as 12 or 0.5')
-  .transform((text) => parseDecimal(text) as Decimal)
-const lineRefs = z
-  .array(z.object({ id: z.uuid(), expectedVersion: z.int().optional() }))
-  .min(1)
-  .max(1_000)
-const words = (max: number) => z.string().trim().max(max)
+export { calendarDateInput, decimalInput }
 
 type Outcome = { lines: LineOutcome[] }
 const outcomeOf = async (changed: Promise<Result<LineOutcome[]>>): Promise<Result<Outcome>> => {
@@ -49,7 +34,7 @@ export const recordPromise = defineCommand({
       .min(1)
       .max(400),
     replaces: z.array(z.uuid()).optional(),
-    channel: z.enum(PROMISE_CHANNELS as [PromiseChannel, ...PromiseChannel[]]),
+    channel: promiseChannel,
     saidBy: words(100).nullish(),
     reason: words(500).nullish(),
     note: words(2_000).nullish(),
@@ -80,7 +65,8 @@ export const recordPromise = defineCommand({
           context.now.toISOString(),
         )
         if (!decided.ok) return decided
-        const changed = answered(context, { ...line, ...decided.value.line } as LoadedScheduleLine, input.channel)
+        const at = context.now.toISOString()
+        const changed = answeredLine(line, decided.value, { at, channel: input.channel })
         return ok({
           line: changed,
           createdPieces: decided.value.created,
@@ -98,20 +84,6 @@ export const recordPromise = defineCommand({
       }),
     ),
 })
-
-/** A promise for all of it as asked accepts the line; any other answer accepts it with changes. */
-function answered(context: CommandContext, line: LoadedScheduleLine, channel: string): LoadedScheduleLine {
-  const at = context.now.toISOString()
-  const live = line.pieces.filter((piece) => piece.supersededById === null)
-  const isAsAsked = line.requestedDate === null || live.every((piece) => piece.promisedDate <= line.requestedDate!)
-  return {
-    ...line,
-    acknowledgement: isAsAsked ? 'accepted' : 'accepted_with_changes',
-    acknowledgedAt: line.acknowledgedAt ?? at,
-    lastAnswerAt: at,
-    lastAnswerChannel: channel,
-  }
-}
 
 const simple = (
   line: LoadedScheduleLine,

@@ -27,6 +27,7 @@ const TABLE: Record<PurchaseOrderStatus, Record<PurchaseOrderCommand, PurchaseOr
   draft: {
     raise: 'draft',
     issue: 'issued',
+    send: null,
     amend: null,
     close: null,
     reopen: null,
@@ -36,6 +37,7 @@ const TABLE: Record<PurchaseOrderStatus, Record<PurchaseOrderCommand, PurchaseOr
   issued: {
     raise: null,
     issue: null,
+    send: 'issued',
     amend: 'issued',
     close: 'closed',
     reopen: null,
@@ -45,6 +47,7 @@ const TABLE: Record<PurchaseOrderStatus, Record<PurchaseOrderCommand, PurchaseOr
   closed: {
     raise: null,
     issue: null,
+    send: null,
     amend: null,
     close: null,
     reopen: 'issued',
@@ -54,6 +57,7 @@ const TABLE: Record<PurchaseOrderStatus, Record<PurchaseOrderCommand, PurchaseOr
   cancelled: {
     raise: null,
     issue: null,
+    send: null,
     amend: null,
     close: null,
     reopen: null,

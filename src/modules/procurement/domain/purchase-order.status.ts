@@ -14,6 +14,8 @@ export const purchaseOrderMachine = defineStateMachine({
   commands: {
     raise: { from: ['draft'], to: 'draft' },
     issue: { from: ['draft'], to: 'issued' },
+    /** Goes out (again) without changing its status. */
+    send: { from: ['issued'], to: 'issued' },
     amend: { from: ['issued'], to: 'issued' },
     close: { from: ['issued'], to: 'closed' },
     reopen: { from: ['closed'], to: 'issued' },
@@ -70,6 +72,7 @@ const orderWasNeverIssued: Guard = {
 const GUARDS: Record<PurchaseOrderCommand, readonly Guard[]> = {
   raise: [],
   issue: [orderHasLines, approvalIsNotOutstanding, orderIsNotOnHold],
+  send: [orderHasLines, orderIsNotOnHold],
   amend: [],
   close: [nothingIsOpen],
   reopen: [],

@@ -25,6 +25,9 @@ export type LoadedScheduleLine = ScheduleLine & {
   endedAt: string | null
   /** Since when the snapshots of its source leave it out; null: they list it, or it was decided about. */
   missingSince: string | null
+  /** Who made the proposal that waits on the line, and when; null while none waits. */
+  proposalBy: 'supplier' | 'buyer' | null
+  proposalAt: string | null
 }
 
 type Row = Omit<LoadedScheduleLine, 'pieces' | 'unit'> & { unit: string | null; pieces: PromisePiece[] | null }
@@ -33,6 +36,13 @@ type Row = Omit<LoadedScheduleLine, 'pieces' | 'unit'> & { unit: string | null; 
 export async function lockScheduleLineRows(tx: Tx, tenantId: string, ids: string[]): Promise<void> {
   await tx.run(sql`
     select id from procurement.schedule_lines where tenant_id = ${tenantId} and id = any(${ids}::uuid[]) order by id for update`)
+}
+
+/** The orders these lines belong to; lines never change their order, so this needs no lock. */
+export async function orderIdsOf(tx: Tx, tenantId: string, lineIds: string[]): Promise<string[]> {
+  const rows = await tx.rows(sql<{ id: string }>`
+    select distinct order_id as id from procurement.schedule_lines where tenant_id = ${tenantId} and id = any(${lineIds}::uuid[]) order by 1`)
+  return rows.map((row) => row.id)
 }
 
 /** The lines with these ids, in id order, locked against other writers. Ids of other tenants are simply not there. */
@@ -52,7 +62,7 @@ export async function loadScheduleLinesForUpdate(
       s.requested_date as "requestedDate", s.need_by_date as "needByDate", s.actual_date as "actualDate", s.closed_reason as "closedReason",
       s.owner_id as "ownerId", s.owner_name as "ownerName", s.note, s.acknowledgement, s.acknowledged_at as "acknowledgedAt",
       s.last_answer_at as "lastAnswerAt", s.last_answer_channel as "lastAnswerChannel", s.ended_at as "endedAt",
-      s.missing_since as "missingSince",
+      s.missing_since as "missingSince", s.proposal_by as "proposalBy", s.proposal_at as "proposalAt",
       (select json_agg(json_build_object('id', p.id, 'quantity', trim_scale(p.quantity)::text, 'promisedDate', p.promised_date,
           'originalPromisedDate', p.original_promised_date, 'receivedQuantity', trim_scale(p.received_quantity)::text,
           'supersededById', case when p.superseded_at is null then null else coalesce(p.superseded_by_id, p.id) end,
@@ -111,8 +121,11 @@ export async function savePieceReceipts(
 }
 
 /** Writes everything a decision may have changed on these lines, raises their version, and keeps the promise summary beside them. */
-export async function saveScheduleLines(tx: Tx, tenantId: string, lines: LoadedScheduleLine[]): Promise<void> {
-  if (lines.length === 0) return
+export async function saveScheduleLines(tx: Tx, tenantId: string, saved: LoadedScheduleLine[]): Promise<void> {
+  if (saved.length === 0) return
+  const moot = saved.filter((line) => line.status !== 'open' && line.proposalBy !== null)
+  await supersedeProposals(tx, tenantId, moot)
+  const lines = saved.map((line) => (line.status === 'open' ? line : { ...line, proposalBy: null, proposalAt: null }))
   const rows = lines.map((line) => {
     const summary = summarisePromises(line)
     const standing = line.pieces
@@ -138,13 +151,24 @@ export async function saveScheduleLines(tx: Tx, tenantId: string, lines: LoadedS
       acknowledged_at = c."acknowledgedAt", last_answer_at = c."lastAnswerAt", last_answer_channel = c."lastAnswerChannel",
       ended_at = c."endedAt", promised_date = c."promisedDate", original_promised_date = c."originalPromisedDate",
       promise_moves = c."promiseMoves", last_promised_date = c."lastPromisedDate", unpromised_quantity = c."unpromisedQuantity",
-      live_piece_count = c."livePieceCount", missing_since = case when c.status = 'open' then c."missingSince" end, version = s.version + 1
+      live_piece_count = c."livePieceCount", missing_since = case when c.status = 'open' then c."missingSince" end,
+      proposal_by = c."proposalBy", proposal_at = c."proposalAt", version = s.version + 1
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, "scheduledQuantity" numeric, "receivedQuantity" numeric,
       "despatchedQuantity" numeric, "cancelledQuantity" numeric, status text, "requestedDate" date, "needByDate" date, "actualDate" date,
       "closedReason" text, "ownerId" text, "ownerName" text, note text, acknowledgement text, "acknowledgedAt" timestamptz,
-      "lastAnswerAt" timestamptz, "lastAnswerChannel" text, "endedAt" timestamptz, "missingSince" timestamptz, "promisedDate" date, "originalPromisedDate" date,
+      "lastAnswerAt" timestamptz, "lastAnswerChannel" text, "endedAt" timestamptz, "missingSince" timestamptz, "proposalBy" text, "proposalAt" timestamptz, "promisedDate" date, "originalPromisedDate" date,
       "promiseMoves" int, "lastPromisedDate" date, "unpromisedQuantity" numeric, "livePieceCount" int)
     where s.tenant_id = ${tenantId} and s.id = c.id`)
+}
+
+/** What waited on lines that ended waits no longer; the day is that of the line's end. */
+async function supersedeProposals(tx: Tx, tenantId: string, lines: LoadedScheduleLine[]): Promise<void> {
+  if (lines.length === 0) return
+  const ended = lines.map(({ id, endedAt }) => ({ id, endedAt }))
+  await tx.run(sql`
+    update procurement.change_proposals p set status = 'superseded', decided_at = c."endedAt", version = p.version + 1
+    from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) as c(id uuid, "endedAt" timestamptz)
+    where p.tenant_id = ${tenantId} and p.schedule_line_id = c.id and p.status in ('open', 'countered')`)
 }
 
 /** Closes orders none of whose lines is open any more, reopens those that have one again; returns the orders that changed. */
