@@ -1,7 +1,7 @@
 // The composition root below HTTP: pool, live bus, projector and settings wired into one runtime, for the server and every command.
 
 import { createProjector, createSettingsCache, type SettingsCache, settleProjection } from '#analytics'
-import { buildRuntime, type Log, openPool, type Runtime, startLiveBus } from '#infra'
+import { buildRuntime, type Config, createFileStore, type Log, openPool, type Runtime, startLiveBus } from '#infra'
 import { type Clock, dateInZone } from '#kernel'
 
 /** Connections of one process: enough for two cores' worth of statements in flight, few enough for a small server. */
@@ -24,8 +24,15 @@ const SETTINGS_EVENTS = new Set([
   'identity.tenant_created',
 ])
 
-export function assemble(options: { appUrl: string; clock: Clock; log: Log; poolMax?: number }): Assembled {
-  const { appUrl, clock, log } = options
+export function assemble(options: {
+  appUrl: string
+  clock: Clock
+  log: Log
+  /** Where files lie, and how large they may be. */
+  config: Pick<Config, 'dataDir' | 'limits'>
+  poolMax?: number
+}): Assembled {
+  const { appUrl, clock, log, config } = options
   const pool = openPool(appUrl, {
     max: options.poolMax ?? POOL_MAX,
     onError: (error) => log.warn({ error: error.message }, 'a database connection was lost'),
@@ -41,6 +48,7 @@ export function assemble(options: { appUrl: string; clock: Clock; log: Log; pool
     clock,
     log,
     live,
+    files: createFileStore({ dir: config.dataDir, bytesMax: config.limits.uploadBytes }),
     projector: createProjector(settings),
     today: (zone) => dateInZone(clock.now(), zone),
     onEvents(change) {

@@ -27,7 +27,7 @@ export async function buildServer(options: {
   log: Log
 }): Promise<BuiltServer> {
   const { config, appUrl, clock, log } = options
-  const assembled = assemble({ appUrl, clock, log })
+  const assembled = assemble({ appUrl, clock, log, config })
   const { runtime } = assembled
   const address = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`
   const identity = await createIdentity({

@@ -12,6 +12,7 @@ import {
   type ProjectionScope,
   type Projector,
 } from './command.ts'
+import type { FileStore } from './files/file-store.ts'
 import type { LiveBus } from './live/bus.ts'
 import { inTransaction, type Tx } from './postgres/transaction.ts'
 
@@ -26,6 +27,8 @@ export type Runtime = {
   clock: Clock
   log: Log
   live: LiveBus
+  /** Received files, by the hash of their content. */
+  files: FileStore
   projector: Projector
   /** Reads in one read-only transaction of the caller's tenant. */
   read<T>(caller: { tenantId: string }, work: (tx: Tx) => Promise<T>): Promise<T>
@@ -44,6 +47,7 @@ export function buildRuntime(parts: {
   clock: Clock
   log: Log
   live: LiveBus
+  files: FileStore
   projector: Projector
   today: (zone: string) => CalendarDate
   onEvents?: CommandDeps['onCommitted']
@@ -68,6 +72,7 @@ export function buildRuntime(parts: {
     clock: parts.clock,
     log: parts.log,
     live: parts.live,
+    files: parts.files,
     projector: parts.projector,
     today: parts.today,
     read: (caller, work) => inTransaction(parts.pool, caller.tenantId, 'read', work),

@@ -1,5 +1,7 @@
 // A world to tell stories in: the real server on a real database at a day of one's choosing, companies in it, and people who act over HTTP.
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import pg from 'pg'
 import { startEvents } from '#app/jobs.ts'
 import { type BuiltServer, buildServer } from '#app/server.ts'
@@ -45,7 +47,8 @@ export type WorldOptions = {
 export async function aWorld({ today = '2026-11-23', environment }: WorldOptions = {}): Promise<World> {
   const database = await openFreshDatabase()
   const clock = manualClock(`${today}T01:00:00.000Z`)
-  const env = { NUODA_DEMO: 'off', NUODA_SECRET: SECRET, PORT: '8080', ...environment }
+  const dataDir = await mkdtemp(join('/var/tmp', 'nuoda-world-'))
+  const env = { NUODA_DEMO: 'off', NUODA_DATA_DIR: dataDir, NUODA_SECRET: SECRET, PORT: '8080', ...environment }
   const settings = loadConfig({ env, cwd: '/' })
   if (!settings.ok) throw new Error(JSON.stringify(settings.error))
   const log = createLog({ level: 'error' })
@@ -84,6 +87,7 @@ export async function aWorld({ today = '2026-11-23', environment }: WorldOptions
       await server.stop()
       await superuser.end()
       await database.end()
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -26,7 +26,7 @@ export const command: CliCommand = {
 
 function report(tenant: string | undefined, io: CommandIo): Promise<number> {
   return withDatabase(io, async ({ config, appUrl }) => {
-    const assembled = assemble({ appUrl, clock: systemClock, log: createLog({ level: config.logLevel }) })
+    const assembled = assemble({ appUrl, clock: systemClock, log: createLog({ level: config.logLevel }), config })
     try {
       const { runtime } = assembled
       const company = await findCompany(runtime, tenant)

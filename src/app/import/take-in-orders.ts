@@ -61,7 +61,7 @@ export async function takeInOrders(request: OrdersRequest, io: CommandIo): Promi
   if (!read.ok) return io.refuse(read.error)
   return withDatabase(io, async ({ config, appUrl }) => {
     const clock = systemClock
-    const assembled = assemble({ appUrl, clock, log: createLog({ level: config.logLevel }) })
+    const assembled = assemble({ appUrl, clock, log: createLog({ level: config.logLevel }), config })
     try {
       const { runtime } = assembled
       const company = await companyToWriteTo(runtime, { tenant: request.tenant, name: request.company })

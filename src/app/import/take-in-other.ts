@@ -18,7 +18,7 @@ export function takeInOther(
 ): Promise<number> {
   const startedAt = performance.now()
   return withDatabase(io, async ({ config, appUrl }) => {
-    const assembled = assemble({ appUrl, clock: systemClock, log: createLog({ level: config.logLevel }) })
+    const assembled = assemble({ appUrl, clock: systemClock, log: createLog({ level: config.logLevel }), config })
     try {
       const { runtime } = assembled
       const company = await findCompany(runtime, tenant)

@@ -22,7 +22,7 @@ export type BookOrder = {
 export function putOnTheBooks({ options, company, kind, isPlain }: BookOrder, io: CommandIo): Promise<number> {
   return withDatabase(io, async ({ config, appUrl }) => {
     const clock = clockStartingAt(new Date(options.now))
-    const assembled = assemble({ appUrl, clock, log: createLog({ level: config.logLevel }) })
+    const assembled = assemble({ appUrl, clock, log: createLog({ level: config.logLevel }), config })
     const startedAt = performance.now()
     try {
       const { runtime } = assembled

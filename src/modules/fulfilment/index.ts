@@ -1,5 +1,6 @@
-// Fulfilment's public surface: plans and reports of milestones, receipts.
+// Fulfilment's public surface: plans and reports of milestones, despatches, receipts.
 
+export { createDespatchAdvice, type DespatchOutcome } from './commands/create-despatch-advice.ts'
 export { publishMilestoneTemplate } from './commands/publish-template.ts'
 export { recordMilestone } from './commands/record-milestone.ts'
 export {
@@ -11,6 +12,7 @@ export {
 export { replanMilestone } from './commands/replan-milestone.ts'
 export { seedMilestoneTemplates } from './commands/seed-templates.ts'
 export { insertMilestones, type NewMilestone, publishTemplate } from './commands/state-milestones.ts'
+export { CARRIERS, type Carrier, type Confidence } from './domain/carriers.ts'
 export {
   type CurrentNode,
   type MilestoneProgress,
@@ -22,3 +24,16 @@ export type * from './domain/milestone-plan.types.ts'
 export { MILESTONE_CODES } from './domain/milestone-plan.types.ts'
 export { actualsOf, type MilestoneReport, overridesOf } from './domain/milestone-reports.ts'
 export { STANDARD_TEMPLATE, type TemplateScope, templateFor } from './domain/milestone-template.ts'
+export {
+  type CarrierGuess,
+  checkTracking,
+  findTrackingNo,
+  guessCarrier,
+  plainTrackingNo,
+} from './domain/tracking-number.ts'
+export {
+  type DespatchAdviceView,
+  type DespatchFilter,
+  despatchAdviceShape,
+  listDespatchAdvices,
+} from './queries/despatch-advices.ts'

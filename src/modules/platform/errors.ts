@@ -8,6 +8,10 @@ export const platformErrors = defineErrors({
   'platform.saved_view.too_large': 'invalid',
   'platform.saved_view.too_many': 'conflict',
   'platform.own_field.not_found': 'not_found',
+  'platform.attachment.not_found': 'not_found',
+  'platform.attachment.content_missing': 'unavailable',
+  'platform.attachment.subject_not_found': 'not_found',
+  'platform.attachment.file_missing': 'invalid',
 })
 
 registerMessages({
@@ -30,5 +34,24 @@ registerMessages({
   'platform.own_field.not_found': {
     zh: ['没有这个字段', '请刷新后再看。'],
     en: ['No such field', 'Refresh and look again.'],
+  },
+  'platform.attachment.not_found': {
+    zh: ['没有这个文件', '请刷新后再看；部分文件只有能看价格的人可以打开。'],
+    en: ['No such file', 'Refresh and look again; some files are for readers who may see prices.'],
+  },
+  'platform.attachment.content_missing': {
+    zh: ['文件内容不在服务器上：{fileName}', '请让管理员从备份恢复 files 文件夹。'],
+    en: [
+      'The content of this file is missing: {fileName}',
+      'Ask the administrator to restore the folder “files” from a backup.',
+    ],
+  },
+  'platform.attachment.subject_not_found': {
+    zh: ['找不到文件要附加到的对象', '请刷新页面后重新添加。'],
+    en: ['What the file should be added to was not found', 'Refresh the page and add it again.'],
+  },
+  'platform.attachment.file_missing': {
+    zh: ['没有收到文件', '请选择文件后再发送。'],
+    en: ['No file arrived', 'Choose a file and send it again.'],
   },
 })

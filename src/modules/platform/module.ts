@@ -1,5 +1,6 @@
 // Platform as the application mounts it.
 import type { App, Runtime } from '#infra'
+import { attachmentRoutes } from './http/attachments.routes.ts'
 import { ownFieldRoutes, savedViewRoutes } from './http/settings.routes.ts'
 import type { OwnFieldUsagePort } from './ports/own-field-usage.ts'
 
@@ -7,4 +8,5 @@ import type { OwnFieldUsagePort } from './ports/own-field-usage.ts'
 export function mountPlatform(app: App, runtime: Runtime, usage: OwnFieldUsagePort | null = null): void {
   savedViewRoutes(app, runtime)
   ownFieldRoutes(app, runtime, usage)
+  attachmentRoutes(app, runtime)
 }

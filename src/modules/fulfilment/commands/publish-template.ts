@@ -26,6 +26,7 @@ export const templateInput = z.object({
         allowedDays: z.number(),
         share: z.number().optional(),
         evidence: z.enum(['none', 'optional', 'required']),
+        photoRequired: z.boolean().optional(),
       }),
     )
     .max(20),

@@ -22,6 +22,8 @@ export type MilestoneNode = {
   /** Takes this fraction (0–1) of the lead time instead of `allowedDays`; rounded to whole working days. */
   share?: number
   evidence: 'none' | 'optional' | 'required'
+  /** The supplier's own report is taken with a photograph only; staff are warned. */
+  photoRequired?: boolean
 }
 
 /** A published version never changes; a new one gets the next number. */

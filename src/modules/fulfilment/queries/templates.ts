@@ -12,6 +12,8 @@ export const nodeShape = z.object({
   allowedDays: z.number(),
   share: z.number().optional(),
   evidence: z.enum(['none', 'optional', 'required']),
+  /** The supplier's own report is taken with a photograph only; staff are warned. */
+  photoRequired: z.boolean().optional(),
 })
 export const templateShape = z
   .object({

@@ -15,25 +15,32 @@ export type NewMilestone = {
   owner_name: string | null
   template_id?: string | null
   template_version?: number | null
+  /** Photographs and papers that show it. */
+  attachment_ids?: string[]
+  /** The despatch it came with, and the report it stands in for. */
+  despatch_line_id?: string | null
+  corrects_id?: string | null
 }
 
-/** Appends reports; earlier ones stay readable, the latest of a node counts. */
+/** Appends reports; earlier ones stay readable, the latest of a node counts. Returns their ids in the order given. */
 export async function insertMilestones(
   tx: Tx,
   tenantId: string,
   now: Date,
   recordedBy: string,
   rows: NewMilestone[],
-): Promise<void> {
-  if (rows.length === 0) return
+): Promise<string[]> {
+  if (rows.length === 0) return []
   const withIds = rows.map((row) => ({ ...row, id: newId() }))
   await tx.run(sql`
     insert into fulfilment.milestones (tenant_id, id, schedule_line_id, code, actual_date, override_date, quantity, said_by, channel, note,
-      owner_name, template_id, template_version, recorded_at, recorded_by)
+      owner_name, template_id, template_version, attachment_ids, despatch_line_id, corrects_id, recorded_at, recorded_by)
     select ${tenantId}, id, schedule_line_id, code, actual_date, override_date, quantity, said_by, channel, note, owner_name,
-      template_id, template_version, ${now.toISOString()}, ${recordedBy}
+      template_id, template_version, coalesce(attachment_ids, '{}'), despatch_line_id, corrects_id, ${now.toISOString()}, ${recordedBy}
     from jsonb_to_recordset(${JSON.stringify(withIds)}::jsonb) as m(id uuid, schedule_line_id uuid, code text, actual_date date,
-      override_date date, quantity numeric, said_by text, channel text, note text, owner_name text, template_id uuid, template_version int)`)
+      override_date date, quantity numeric, said_by text, channel text, note text, owner_name text, template_id uuid, template_version int,
+      attachment_ids uuid[], despatch_line_id uuid, corrects_id uuid)`)
+  return withIds.map((row) => row.id as string)
 }
 
 export type TemplateRow = {
@@ -99,11 +106,20 @@ export type CurrentTemplate = {
   itemClass: string | null
   isDefault: boolean
   version: number
+  nodes: Pick<MilestoneTemplate, 'nodes' | 'dueNode'>
 }
 
 /** Every template with its current version. */
 export async function readCurrentTemplates(tx: Tx, tenantId: string): Promise<CurrentTemplate[]> {
   return tx.rows(sql<CurrentTemplate>`
-    select id, supplier_id as "supplierId", item_class as "itemClass", is_default as "isDefault", current_version as version
-    from fulfilment.milestone_templates where tenant_id = ${tenantId}`)
+    select id, supplier_id as "supplierId", item_class as "itemClass", is_default as "isDefault", version_no as version, nodes
+    from fulfilment.v_milestone_templates where tenant_id = ${tenantId}`)
+}
+
+/** The order of each of these lines. */
+export async function ordersOfLines(tx: Tx, tenantId: string, scheduleLineIds: string[]): Promise<Map<string, string>> {
+  const rows = await tx.rows(sql<{ id: string; orderId: string }>`
+    select id, order_id as "orderId" from procurement.v_schedule_lines
+    where tenant_id = ${tenantId} and id = any(${scheduleLineIds}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row.orderId]))
 }

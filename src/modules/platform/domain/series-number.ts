@@ -2,6 +2,7 @@
 import type { CalendarDate } from '#kernel'
 
 export const ORDER_NUMBER_PATTERN = 'PO{YYMM}-{0001}'
+export const DESPATCH_NUMBER_PATTERN = 'DA{YYMM}-{0001}'
 
 /** The part of a pattern that names its period; numbers count within it (`PO2611-`). */
 export const seriesOf = (pattern: string, today: CalendarDate): string =>
