@@ -2,9 +2,20 @@
 // so it survives a crash and is done once however many processes run.
 import { PgBoss } from 'pg-boss'
 import { checkBoard, tickTenant } from '#analytics'
-import { type Delivery, forgetAnswers, inTransaction, type Log, type Runtime, sql, startDelivery } from '#infra'
+import { tickChases } from '#expediting'
+import {
+  type Delivery,
+  forgetAnswers,
+  inTransaction,
+  type Log,
+  type Runtime,
+  type Subscriber,
+  sql,
+  startDelivery,
+} from '#infra'
 import { queueImport, unfinishedImports } from '#integrations'
 import { gradingSubscribers } from '../modules/analytics/module.ts'
+import { chaseSubscribers } from '../modules/expediting/module.ts'
 import { type ImportLimits, limitsOf } from '../modules/integrations/module.ts'
 import type { Assembled } from './assemble.ts'
 
@@ -32,10 +43,19 @@ export function startEvents({ runtime, settings, onEventsCommitted }: Assembled,
     pool: runtime.pool,
     log,
     tenants: async () => (await tenantDirectory(runtime)).map((tenant) => tenant.tenantId),
-    subscribers: gradingSubscribers(runtime, settings, zoneOf),
+    subscribers: together(gradingSubscribers(runtime, settings, zoneOf), chaseSubscribers(runtime, zoneOf)),
   })
   onEventsCommitted((tenantId) => delivery.wake(tenantId))
   return delivery
+}
+
+/** All who listen to an event, in the order the modules are named. */
+function together(...modules: Record<string, Subscriber[]>[]): Record<string, Subscriber[]> {
+  const all: Record<string, Subscriber[]> = {}
+  for (const module of modules) {
+    for (const [type, subscribers] of Object.entries(module)) all[type] = [...(all[type] ?? []), ...subscribers]
+  }
+  return all
 }
 
 /** Finishes imports that a crash left half way; what is on the books already is found unchanged. Does not wait for them. */
@@ -67,6 +87,8 @@ export async function forEachTenant(
 
 /** A day begins at another moment in every zone; looking is one index probe per company. */
 const TICK_CRON = '*/10 * * * *'
+/** Asking: whoever is due within the minute; nobody due is one index probe per company. */
+const CHASE_CRON = '* * * * *'
 const NIGHTLY_CRON = '40 3 * * *'
 const STOP_MAX_MS = 2_000
 
@@ -85,6 +107,12 @@ export async function startJobs(options: { appUrl: string; assembled: Assembled;
     })
   }
   await boss.work('daily-tick', tickAll)
+  await boss.work('chase-tick', async () => {
+    await forEachTenant(await tenantDirectory(runtime), log, 'chase-tick', async (tenant) => {
+      const { chases, tasks } = await tickChases(runtime, tenant)
+      if (chases + tasks > 0) log.info({ tenant: tenant.name, chases, tasks }, 'suppliers to be asked, people told')
+    })
+  })
   await boss.work('nightly', async () => {
     const tenants = await tenantDirectory(runtime)
     await forEachTenant(tenants, log, 'nightly', async (tenant) => void (await checkBoard(runtime, settings, tenant)))
@@ -93,6 +121,7 @@ export async function startJobs(options: { appUrl: string; assembled: Assembled;
     })
   })
   await boss.schedule('daily-tick', TICK_CRON)
+  await boss.schedule('chase-tick', CHASE_CRON)
   await boss.schedule('nightly', NIGHTLY_CRON)
   // Days that passed while nothing ran are caught up with now, not at the next round.
   await boss.send('daily-tick', {})

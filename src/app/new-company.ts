@@ -1,4 +1,5 @@
 // What every new company starts with, from the modules above identity; loaded by whatever may found one.
+import { seedChasePolicy } from '#expediting'
 import { seedMilestoneTemplates } from '#fulfilment'
 import { onTenantCreated } from '#identity'
 import { seedNationalCalendar } from '#masterdata'
@@ -9,4 +10,5 @@ onTenantCreated.push(
   seedMilestoneTemplates,
   seedThresholds,
   seedWatchRules,
+  seedChasePolicy,
 )

@@ -60,4 +60,4 @@ async function installJobQueues(ownerUrl: string, db: Kysely<Record<string, neve
 }
 
 /** Queues are made here, by the owner; the application only sends and works. */
-export const QUEUES = ['daily-tick', 'nightly'] as const
+export const QUEUES = ['daily-tick', 'chase-tick', 'nightly'] as const

@@ -2,7 +2,7 @@
 
 import { type MilestoneTemplate, type TemplateScope, templateFor } from '#fulfilment'
 import type { Tx } from '#infra'
-import { layerCalendar, type WorkingCalendar, weekdayCalendar, workingCalendar } from '#masterdata'
+import { calendarBook, type WorkingCalendar } from '#masterdata'
 import type { ThresholdRule, WatchRule } from '#risk'
 import { type MilestoneFactRow, readSettings, type SettingsRows } from '../store/facts.store.ts'
 
@@ -43,18 +43,16 @@ export function createSettingsCache() {
 export type SettingsCache = ReturnType<typeof createSettingsCache>
 
 function build(rows: SettingsRows): TenantSettings {
-  const calendars = buildCalendars(rows)
+  const calendars = calendarBook(rows)
   const versions = new Map(
     rows.templateVersions.map((row) => [
       `${row.template_id}#${row.version_no}`,
       { id: row.template_id, version: row.version_no, ...(row.nodes as Pick<MilestoneTemplate, 'nodes' | 'dueNode'>) },
     ]),
   )
-  const national = rows.calendars.find((calendar) => calendar.kind === 'national')
-  const buyerCalendar = (national && calendars.get(national.id)) ?? weekdayCalendar('weekdays')
   return {
-    buyerCalendar,
-    calendarOf: (id) => (id !== null && calendars.get(id)) || buyerCalendar,
+    buyerCalendar: calendars.own,
+    calendarOf: calendars.of,
     templates: rows.templates.map((row) => {
       const { nodes, dueNode } = row.nodes as Pick<MilestoneTemplate, 'nodes' | 'dueNode'>
       const template: MilestoneTemplate = { id: row.id, version: row.version_no, nodes, dueNode }
@@ -70,46 +68,6 @@ function build(rows: SettingsRows): TenantSettings {
       warnDays: row.warn_days,
     })),
   }
-}
-
-/** National calendars first; an own calendar lies over the one it is based on. */
-function buildCalendars(rows: SettingsRows): Map<string, WorkingCalendar> {
-  const days = Map.groupBy(rows.days, (day) => day.calendar_id)
-  const layerOf = (id: string, name: string) => {
-    const exceptions = (days.get(id) ?? []).map((day) => ({
-      date: day.date,
-      kind: day.kind,
-      name: day.name,
-      isProvisional: day.is_provisional,
-    }))
-    const officialYears = new Set(
-      exceptions.filter((day) => !day.isProvisional).map((day) => Number(day.date.slice(0, 4))),
-    )
-    return { name, exceptions, coveredYears: [...officialYears] }
-  }
-  const built = new Map<string, WorkingCalendar>()
-  for (const row of rows.calendars.filter((each) => each.base_calendar_id === null)) {
-    built.set(
-      row.id,
-      workingCalendar({ name: row.name, workedWeekdays: row.working_weekdays, layers: [layerOf(row.id, row.name)] }),
-    )
-  }
-  for (const row of rows.calendars) {
-    const base = row.base_calendar_id ? built.get(row.base_calendar_id) : undefined
-    if (!base) continue
-    const { exceptions, name } = layerOf(row.id, row.name)
-    built.set(
-      row.id,
-      workingCalendar(
-        layerCalendar(base.definition, {
-          name: row.name,
-          workedWeekdays: row.working_weekdays,
-          layer: { name, exceptions },
-        }),
-      ),
-    )
-  }
-  return built
 }
 
 /** The template a line is planned by: the version it was first reported under, else the current one of its supplier or class. */

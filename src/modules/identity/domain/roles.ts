@@ -53,6 +53,8 @@ const READ_ALL: readonly Permission[] = [
   ...EVERYBODY,
   'analytics.report.view',
   'masterdata.supplier.view',
+  'expediting.chase.view',
+  'expediting.task.view',
   'platform.history.view',
   'platform.attachment.view',
   'integrations.import.view',
@@ -70,12 +72,18 @@ const FOLLOW_UP: readonly Permission[] = [
   'fulfilment.despatch_advice.create',
   'platform.attachment.add',
   'collaboration.message.write',
+  'expediting.chase.send',
+  'expediting.task.open',
+  'expediting.task.work',
 ]
 
 /** Photographs and papers that come with goods; a seller opens none, for they show whose goods they are. */
 const KEEP_FILES: readonly Permission[] = ['platform.attachment.view', 'platform.attachment.add']
 
 const RECEIVE: readonly Permission[] = ['procurement.receipt.record', 'fulfilment.goods_receipt.record']
+
+/** A task may name anybody who sees suppliers. */
+const WORK_TASKS: readonly Permission[] = ['expediting.task.view', 'expediting.task.work']
 
 const BUY: readonly Permission[] = [
   ...READ_ALL,
@@ -104,6 +112,7 @@ const LEAD_BUYING: readonly Permission[] = [
   'masterdata.calendar.edit',
   'risk.threshold.edit',
   'platform.own_field.edit',
+  'expediting.chase_policy.edit',
 ]
 
 const OPEN: Sees = { prices: true, supplierNames: true }
@@ -133,13 +142,20 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
   warehouse: rights(
     '/today',
     ['today', 'orders', 'stages', 'suppliers'],
-    [...EVERYBODY, ...RECEIVE, ...KEEP_FILES, 'masterdata.supplier.view', 'fulfilment.milestone.record'],
+    [...EVERYBODY, ...RECEIVE, ...KEEP_FILES, 'masterdata.supplier.view', 'fulfilment.milestone.record', ...WORK_TASKS],
     { prices: false, supplierNames: true },
   ),
   quality: rights(
     '/today',
     ['today', 'orders', 'stages', 'suppliers', 'reports'],
-    [...EVERYBODY, ...KEEP_FILES, 'masterdata.supplier.view', 'analytics.report.view', 'fulfilment.milestone.record'],
+    [
+      ...EVERYBODY,
+      ...KEEP_FILES,
+      'masterdata.supplier.view',
+      'analytics.report.view',
+      'fulfilment.milestone.record',
+      ...WORK_TASKS,
+    ],
     { prices: false, supplierNames: true },
   ),
   finance: rights('/orders', ['orders', 'today', 'stages', 'suppliers', 'reports'], READ_ALL),

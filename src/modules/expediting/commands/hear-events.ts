@@ -1,0 +1,106 @@
+// What other modules' events mean here: answers to what was asked, and suppliers to look at again. Idempotent: facts decide, not the telling.
+import { z } from 'zod'
+import { defineCommand } from '#infra'
+import { ok } from '#kernel'
+import { lockScheduleLines } from '#procurement'
+import { stampAsked, stampKept, stampSeen } from '../store/chases.store.ts'
+import { lookAtAllSoon, lookSoon } from '../store/looks.store.ts'
+import { saveStandings, standingsOfChase, standingsOfLines } from '../store/standings.store.ts'
+import { readLines, suppliersOfLines } from '../store/supplier-facts.store.ts'
+import { type Settlement, settleLines } from './settle-lines.ts'
+
+const ids = z.array(z.uuid()).max(200_000)
+
+/** The supplier has said something about these lines. */
+export const hearAnswer = defineCommand<{ scheduleLineIds: string[] }, { settled: number }>({
+  id: 'expediting.chase.hear_answer',
+  permission: 'expediting.chase.send',
+  input: z.object({ scheduleLineIds: ids }),
+  async run({ scheduleLineIds }, context) {
+    const { tx, tenantId, now } = context
+    const standings = await standingsOfLines(tx, tenantId, scheduleLineIds)
+    const asked = [...standings.values()].filter((row) => row.step > 0 && row.answered_at === null)
+    const lines = await readLines(
+      tx,
+      tenantId,
+      asked.map((row) => row.schedule_line_id),
+    )
+    const settlements = lines.map(
+      (line): Settlement => ({
+        id: line.id,
+        kind: 'answered',
+        at: now.toISOString(),
+        channel: line.lastAnswerChannel,
+        promisedDate: line.promisedDate,
+      }),
+    )
+    if (settlements.length > 0)
+      await lockScheduleLines(
+        tx,
+        tenantId,
+        settlements.map((each) => each.id),
+      )
+    const settled = await settleLines(context, settlements)
+    await lookSoon(tx, tenantId, await suppliersOfLines(tx, tenantId, scheduleLineIds), now)
+    return ok({ settled: settled.length })
+  },
+})
+
+/** Facts of these lines or suppliers have changed; `all`: what every line is judged by has. */
+export const lookAgain = defineCommand<
+  { supplierIds?: string[]; scheduleLineIds?: string[]; all?: boolean; received?: boolean },
+  Record<string, never>
+>({
+  id: 'expediting.chase.look_again',
+  permission: 'expediting.chase.send',
+  input: z.object({
+    supplierIds: ids.optional(),
+    scheduleLineIds: ids.optional(),
+    all: z.boolean().optional(),
+    received: z.boolean().optional(),
+  }),
+  async run({ supplierIds = [], scheduleLineIds = [], all, received }, context) {
+    const { tx, tenantId, now } = context
+    if (received) await stampKept(tx, tenantId, scheduleLineIds)
+    const ofLines = scheduleLineIds.length > 0 ? await suppliersOfLines(tx, tenantId, scheduleLineIds) : []
+    await lookSoon(tx, tenantId, [...supplierIds, ...ofLines], now)
+    if (all) await lookAtAllSoon(tx, tenantId, now)
+    return ok({})
+  },
+})
+
+/** A message has left, or was seen: the ladder's clock starts from the first. */
+export const hearOfMessage = defineCommand<
+  { chaseId: string; messageId: string | null; what: 'sent' | 'seen' },
+  { isNews: boolean }
+>({
+  id: 'expediting.chase.hear_of_message',
+  permission: 'expediting.chase.send',
+  input: z.object({ chaseId: z.uuid(), messageId: z.uuid().nullable(), what: z.enum(['sent', 'seen']) }),
+  async run({ chaseId, messageId, what }, context) {
+    const { tx, tenantId, now } = context
+    const lineIds = await standingsOfChase(tx, tenantId, chaseId)
+    await lockScheduleLines(tx, tenantId, lineIds)
+    const isNews =
+      what === 'sent'
+        ? await stampAsked(tx, tenantId, { id: chaseId, messageId, at: now })
+        : await stampSeen(tx, tenantId, chaseId, now)
+    if (!isNews) return ok({ isNews })
+    const at = now.toISOString()
+    const standings = [...(await standingsOfLines(tx, tenantId, lineIds)).values()].filter(
+      (row) => row.chase_id === chaseId,
+    )
+    const next = standings.map((row) =>
+      what === 'seen' ? { ...row, seen_at: at } : { ...row, last_asked_at: at, stepped_at: row.stepped_at ?? at },
+    )
+    await saveStandings(tx, tenantId, next)
+    await lookSoon(
+      tx,
+      tenantId,
+      standings.map((row) => row.supplier_id),
+      now,
+    )
+    context.touch(lineIds)
+    return ok({ isNews })
+  },
+})
