@@ -22,7 +22,7 @@ export {
 } from './domain/milestone-plan.ts'
 export type * from './domain/milestone-plan.types.ts'
 export { MILESTONE_CODES } from './domain/milestone-plan.types.ts'
-export { actualsOf, type MilestoneReport, overridesOf } from './domain/milestone-reports.ts'
+export { actualsOf, type MilestoneReport, overridesOf, reportedQuantity } from './domain/milestone-reports.ts'
 export { STANDARD_TEMPLATE, type TemplateScope, templateFor } from './domain/milestone-template.ts'
 export {
   type CarrierGuess,

@@ -35,6 +35,7 @@ const ACTS: Record<string, { command: LineCommand; summary: string; body: z.ZodO
       channel: z.string(),
       saidBy: z.string().nullish(),
       note: z.string().nullish(),
+      attachmentIds: z.array(z.uuid()).optional(),
     }),
   },
   'planned-milestones': {

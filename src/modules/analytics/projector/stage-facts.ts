@@ -1,6 +1,6 @@
 // What the stage rule is told about a line: how far its quantities have come by report, and since when.
-import type { MilestoneCode } from '#fulfilment'
-import { type CalendarDate, type Decimal, dateInZone, isPositive, largest, minus, plus, smallest, ZERO } from '#kernel'
+import { type MilestoneCode, reportedQuantity } from '#fulfilment'
+import { type CalendarDate, type Decimal, dateInZone, isPositive, largest, minus, plus, ZERO } from '#kernel'
 import type { LineStageFacts } from '#procurement'
 import type { LineFactsRow, MilestoneFactRow } from '../store/facts.store.ts'
 
@@ -16,12 +16,15 @@ const STAGE_OF_MILESTONE: Partial<Record<MilestoneCode, keyof LineStageFacts['re
   arrived: 'arrived',
 }
 
-/** How much of the line has come at least to `stage`: reports add up, one without a quantity speaks of all of it. */
+/**
+ * How much of the line has come at least to `stage`. The nodes of one stage speak of the same goods one after the other, so the
+ * furthest of them counts; a despatch's quantity is in the reports that came with it.
+ */
 export function reachedQuantity(line: LineFactsRow, milestones: MilestoneFactRow[], stage: string): Decimal {
   let reached = stage === 'despatched' ? line.despatched_quantity : ZERO
-  for (const fact of milestones) {
-    if (STAGE_OF_MILESTONE[fact.code as MilestoneCode] !== stage || fact.actual_date === null) continue
-    reached = smallest(line.scheduled_quantity, plus(reached, fact.quantity ?? line.scheduled_quantity))
+  for (const [code, reports] of Map.groupBy(milestones, (fact) => fact.code)) {
+    if (STAGE_OF_MILESTONE[code as MilestoneCode] !== stage) continue
+    reached = largest(reached, reportedQuantity(reports, line.scheduled_quantity))
   }
   return reached
 }

@@ -61,6 +61,7 @@ export type MilestoneFactRow = {
   actual_date: CalendarDate | null
   override_date: CalendarDate | null
   quantity: Decimal | null
+  despatch_line_id: string | null
   template_id: string | null
   template_version: number | null
   recorded_at: string
@@ -88,7 +89,8 @@ export async function readMilestoneFacts(
   ids: string[],
 ): Promise<Map<string, MilestoneFactRow[]>> {
   const rows = await tx.rows(sql<MilestoneFactRow>`
-    select schedule_line_id, code, actual_date, override_date, quantity, template_id, template_version, recorded_at from fulfilment.v_milestones
+    select schedule_line_id, code, actual_date, override_date, quantity, despatch_line_id, template_id, template_version, recorded_at
+    from fulfilment.v_milestones
     where tenant_id = ${tenantId} and schedule_line_id = any(${ids}::uuid[]) and withdrawn_at is null order by recorded_at, id`)
   return Map.groupBy(rows, (row) => row.schedule_line_id)
 }
