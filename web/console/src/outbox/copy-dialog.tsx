@@ -70,7 +70,11 @@ function Copied({ copied }: { copied: CopiedMessage }) {
           {t('copy.button')}
         </Button>
       </div>
-      {copied.qrSvg ? <QrPicture svg={copied.qrSvg} /> : <p className="nm-says">{t('copy.noLink')}</p>}
+      {copied.qrSvg ? (
+        <QrPicture svg={copied.qrSvg} />
+      ) : (
+        <p className="nm-says">{t(copied.whyNoLink === 'no_contact' ? 'copy.noContact' : 'copy.noLink')}</p>
+      )}
     </div>
   )
 }

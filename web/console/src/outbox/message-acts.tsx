@@ -9,7 +9,7 @@ import { CopyDialog } from './copy-dialog.tsx'
 import { MarkDialog } from './mark-dialog.tsx'
 import { recipientOf } from './message-words.tsx'
 import { resend, settle } from './requests.ts'
-import { MARKABLE, MAY_SEND, type MessageDetail, type MessageState } from './types.ts'
+import { MAY_SEND, type MessageDetail, type MessageState } from './types.ts'
 
 interface MessageActsProps {
   message: MessageDetail
@@ -41,7 +41,7 @@ export function MessageActs({ message, onRelease }: MessageActsProps) {
               <kbd>c</kbd>
             </Button>
           ) : null}
-          {MARKABLE.includes(state) && state !== 'unknown' ? (
+          {message.allowedCommands.includes('mark_sent') && state !== 'unknown' ? (
             <Button onClick={() => setDialog('mark')}>
               {t('act.mark')}
               <kbd>s</kbd>

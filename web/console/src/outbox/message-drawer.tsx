@@ -89,11 +89,11 @@ function Head({ message }: { message: MessageDetail }) {
           <dt>{t('drawer.language')}</dt>
           <dd>{languageName(t, message.language)}</dd>
         </div>
-        {message.orderIds.length > 0 ? (
+        {message.orderNos.length > 0 ? (
           <div>
             <dt>{t('drawer.orders')}</dt>
             <dd>
-              <OrderLinks ids={message.orderIds} />
+              <OrderLinks message={message} />
             </dd>
           </div>
         ) : null}
@@ -104,22 +104,22 @@ function Head({ message }: { message: MessageDetail }) {
 
 const ORDERS_LINKED_MAX = 6
 
-function OrderLinks({ ids }: { ids: readonly string[] }) {
-  const { t } = useTranslation('outbox')
-  if (ids.length === 1)
-    return (
-      <Link to="/orders/$id" params={{ id: ids[0] ?? '' }}>
-        {t('drawer.orders.open', { count: 1 })}
-      </Link>
-    )
+function OrderLinks({ message }: { message: MessageDetail }) {
+  const { orderIds, orderNos } = message
+  // The numbers are those of the letter; where they do not pair with the orders, they only name them.
+  const isPaired = orderIds.length === orderNos.length
   return (
     <span className="nm-orders">
-      {ids.slice(0, ORDERS_LINKED_MAX).map((id, index) => (
-        <Link key={id} to="/orders/$id" params={{ id }}>
-          {index + 1}
-        </Link>
-      ))}
-      {ids.length > ORDERS_LINKED_MAX ? <span className="nd-quiet">… {ids.length}</span> : null}
+      {orderNos.slice(0, ORDERS_LINKED_MAX).map((no, index) =>
+        isPaired ? (
+          <Link key={no} to="/orders/$id" params={{ id: orderIds[index] ?? '' }}>
+            {no}
+          </Link>
+        ) : (
+          <span key={no}>{no}</span>
+        ),
+      )}
+      {orderNos.length > ORDERS_LINKED_MAX ? <span className="nd-quiet">… {orderNos.length}</span> : null}
     </span>
   )
 }

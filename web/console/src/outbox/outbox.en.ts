@@ -95,8 +95,6 @@ export const outboxEn: EnglishOf<typeof outboxZh> = {
   'drawer.to': 'To',
   'drawer.subject': 'Subject',
   'drawer.orders': 'Orders',
-  'drawer.orders.open_one': 'Open the order',
-  'drawer.orders.open_other': 'Open {{count}} orders',
   'drawer.supplier': 'Supplier',
   'drawer.language': 'Language',
   'language.zh': 'Chinese',
@@ -146,6 +144,7 @@ export const outboxEn: EnglishOf<typeof outboxZh> = {
   'copy.qr.text': 'Face to face or as a picture: scanned with a phone, it opens the same page.',
   'copy.noLink':
     'No link: no public address is set up (NUODA_PUBLIC_URL). The text can be sent all the same; you record the answer.',
+  'copy.noContact': 'No link: this message is addressed to no contact. Add one on the supplier’s page first.',
   'copy.sent': 'I have sent it',
   'copy.sent.text': 'Press this once it is sent, so that Nuoda knows when and counts the time to answer from then.',
   'again.title': 'Send it again?',

@@ -1,6 +1,4 @@
 // Messages that leave the house, as the API tells of them; instants are ISO UTC.
-import type { Language } from '#api'
-
 export const MESSAGE_STATES = [
   'draft',
   'waiting_by_hand',
@@ -17,7 +15,7 @@ export type MessageState = (typeof MESSAGE_STATES)[number]
 /** States in which nothing more happens until a person does something. */
 export const NEEDS_PERSON: readonly MessageState[] = ['draft', 'waiting_by_hand', 'unknown', 'refused', 'bounced']
 /** States that may be marked as sent by hand. */
-export const MARKABLE: readonly MessageState[] = ['waiting_by_hand', 'refused', 'bounced', 'unknown']
+export const MARKABLE: readonly MessageState[] = ['waiting_by_hand', 'refused', 'bounced', 'unknown', 'draft']
 
 export interface MessageSummary {
   id: string
@@ -31,9 +29,10 @@ export interface MessageSummary {
   /** Set for messages to a colleague. */
   userId: string | null
   toMail: string | null
-  language: Language | string
+  language: string
   subject: string
   orderIds: string[]
+  orderNos: string[]
   channel: string | null
   attempts: number
   nextAttemptAt: string | null
@@ -73,6 +72,7 @@ export interface MessageDetail extends MessageSummary {
   bodyHtml: string | null
   attachments: MessageAttachment[]
   proof: ProofEntry[]
+  allowedCommands: string[]
 }
 
 /** What is pasted into a chat: the text with its short link, and the picture of the link as SVG. */
@@ -80,6 +80,8 @@ export interface CopiedMessage {
   text: string
   link: string | null
   qrSvg: string | null
+  /** Why there is no link; null where there is one. */
+  whyNoLink: 'no_public_url' | 'no_contact' | null
 }
 
 export interface MailStatus {

@@ -14,6 +14,9 @@ interface Section {
     | 'milestones'
     | 'thresholds'
     | 'watch-rules'
+    | 'chase-policy'
+    | 'notices'
+    | 'mail'
     | 'calendars'
     | 'fields'
     | 'demo'
@@ -42,6 +45,12 @@ const SECTIONS: readonly Section[] = [
     icon: 'bell',
     permission: 'risk.threshold.edit',
     page: lazy(() => import('./watch-rules-section.tsx')),
+  },
+  {
+    code: 'chase-policy',
+    icon: 'outbox',
+    permission: 'expediting.chase_policy.edit',
+    page: lazy(() => import('./chase-policy-section.tsx')),
   },
   {
     code: 'milestones',

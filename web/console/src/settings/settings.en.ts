@@ -22,6 +22,13 @@ export const settingsEn: EnglishOf<typeof settingsZh> = {
   'section.watch-rules': 'Watch rules',
   'section.watch-rules.sentence':
     'So long after one thing, if another has not happened, somebody looks: 48 hours after issue without an answer.',
+  'section.chase-policy': 'Chase policy',
+  'section.chase-policy.sentence':
+    'When suppliers are asked and who follows when nobody answers; see whom the coming week would ask before you save.',
+  'section.notices': 'Notices',
+  'section.notices.sentence': 'Which roles hear of the four key milestones, on the page or by mail as well.',
+  'section.mail': 'Mail and links',
+  'section.mail.sentence': 'Whether mail leaves by itself and carries links, how to set it up, and a mail to try.',
   'section.calendars': 'Working calendars',
   'section.calendars.sentence': 'Which days are worked: the week, public holidays, make-up workdays and shutdowns.',
   'section.fields': 'Own fields',

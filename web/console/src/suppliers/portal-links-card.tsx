@@ -101,7 +101,7 @@ function LinkActs({ supplierId, contactId, name }: LinkActsProps) {
     onSuccess: () => done(t('links.revoked.done', { name })),
   })
   return (
-    <span className="nd-row-actions">
+    <span>
       <Popconfirm
         title={t('links.revoke.ask', { name })}
         description={t('links.revoke.text')}

@@ -58,7 +58,7 @@ function ContactItem({ contact, rank, onEdit }: ContactItemProps) {
   const name = contact.name ?? contact.mail ?? ''
   return (
     <li>
-      <span className={rank <= ASKED_MAX ? 'nd-tag nd-tag-on' : 'nd-tag'}>
+      <span className={rank <= ASKED_MAX ? 'nd-rank nd-rank-on' : 'nd-rank'}>
         {rank === 1 ? t('contacts.rank.1') : rank === ASKED_MAX ? t('contacts.rank.2') : t('contacts.rank.other')}
       </span>
       <span className="nd-contact-ways">

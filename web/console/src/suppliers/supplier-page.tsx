@@ -1,6 +1,6 @@
 // One supplier: who is asked in which order, how orders go to them, who holds a link, and what was sent.
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -65,7 +65,8 @@ function OneSupplier({ supplier }: { supplier: Supplier }) {
 }
 
 function Actions({ supplier }: { supplier: Supplier }) {
-  const { t } = useTranslation(['supplier', 'suppliers'])
+  const { t } = useTranslation('supplier')
+  const navigate = useNavigate()
   const mayGoLive = useMay('masterdata.supplier.go_live')
   const [ask, setAsk] = useState<LiveAsk | null>(null)
   const askFor = (live: boolean): LiveAsk => ({
@@ -77,15 +78,17 @@ function Actions({ supplier }: { supplier: Supplier }) {
   })
   return (
     <>
-      <Link to="/today" search={{ scope: 'all', supplierId: supplier.id } as never}>
-        <Button>{t('go.board')}</Button>
-      </Link>
-      <Link to="/orders" search={{ supplierId: supplier.id } as never}>
-        <Button>{t('go.orders')}</Button>
-      </Link>
+      <Button
+        onClick={() => void navigate({ to: '/today', search: { scope: 'all', supplierId: supplier.id } as never })}
+      >
+        {t('go.board')}
+      </Button>
+      <Button onClick={() => void navigate({ to: '/orders', search: { supplierId: supplier.id } as never })}>
+        {t('go.orders')}
+      </Button>
       {mayGoLive ? (
         <Button type={supplier.isLive ? 'default' : 'primary'} onClick={() => setAsk(askFor(!supplier.isLive))}>
-          {supplier.isLive ? t('suppliers:action.withdraw') : t('suppliers:action.goLive')}
+          {supplier.isLive ? t('act.withdraw') : t('act.goLive')}
         </Button>
       ) : null}
       <GoLiveDialog ask={ask} onClose={() => setAsk(null)} />

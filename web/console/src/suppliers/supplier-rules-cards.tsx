@@ -18,7 +18,6 @@ import {
   withRule,
 } from './supplier-rules.ts'
 
-const MAY_EDIT = 'masterdata.supplier.edit'
 const MODES: readonly IssueMode[] = ['by_hand', 'when_raised']
 const DAYS_MAX = 365
 
@@ -47,7 +46,7 @@ function SendingCard({ supplier }: { supplier: Supplier }) {
 /** One's own way, or that of the company; the company's own card offers only the two ways. */
 export function SendingChoice({ rules, supplierId }: { rules: readonly IssueRule[]; supplierId: string | null }) {
   const { t } = useTranslation('supplier')
-  const mayEdit = useMay(MAY_EDIT)
+  const mayEdit = useMay('procurement.issue_rule.edit')
   const common = ruleOf(rules, null)?.mode ?? 'by_hand'
   const own = supplierId === null ? common : (ruleOf(rules, supplierId)?.mode ?? null)
   const save = useMutation({
@@ -96,7 +95,7 @@ interface ToleranceFormProps {
 
 export function ToleranceForm({ rules, supplierId }: ToleranceFormProps) {
   const { t } = useTranslation('supplier')
-  const mayEdit = useMay(MAY_EDIT)
+  const mayEdit = useMay('procurement.acceptance_rule.edit')
   const saved = ruleOf(rules, supplierId)
   const inForce = saved ?? ruleOf(rules, null)
   const [draft, setDraft] = useState<AcceptanceRule | null>(saved)

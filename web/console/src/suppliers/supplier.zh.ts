@@ -11,7 +11,8 @@ export const supplierZh = {
   'fact.late': '逾期',
   'go.board': '看未交行',
   'go.orders': '看订单',
-  'go.performance': '看准时率',
+  'act.goLive': '上线…',
+  'act.withdraw': '撤回上线…',
   notFound: '没有这家供应商',
   'notFound.next': '它可能已被合并或移除。',
   // contacts
