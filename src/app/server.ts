@@ -3,11 +3,21 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyCompress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
-import { type App, type Config, createApp, createMailer, ensureRoles, type Log, migrate } from '#infra'
+import {
+  type App,
+  type Config,
+  createApp,
+  createMailer,
+  createRateLimiter,
+  ensureRoles,
+  type Log,
+  migrate,
+} from '#infra'
 import { type Clock, ok, type Result } from '#kernel'
+import { mountCollaboration } from '../modules/collaboration/module.ts'
 import { createIdentity, type Identity } from '../modules/identity/module.ts'
 import { type Assembled, assemble } from './assemble.ts'
-import { resumeImports, startEvents, startJobs } from './jobs.ts'
+import { resumeImports, startEvents, startJobs, startMailOf } from './jobs.ts'
 import { mountModules } from './mount-modules.ts'
 import './new-company.ts'
 import type { RunningServer, StartServer } from './server-contract.ts'
@@ -30,6 +40,7 @@ export async function buildServer(options: {
   const assembled = assemble({ appUrl, clock, log, config })
   const { runtime } = assembled
   const address = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`
+  const mailer = config.smtp ? createMailer(config.smtp) : null
   const identity = await createIdentity({
     runtime,
     settings: {
@@ -40,7 +51,7 @@ export async function buildServer(options: {
       demo: config.demo,
       version: VERSION,
     },
-    mailer: config.smtp ? createMailer(config.smtp) : null,
+    mailer,
     demo: demoCompanyPort(runtime),
   })
   const app = createApp({
@@ -56,6 +67,13 @@ export async function buildServer(options: {
   })
   identity.mount(app)
   mountModules(app, assembled, config)
+  mountCollaboration(app, runtime, {
+    links: identity.portalLinks,
+    secret: config.secret,
+    publicUrl: config.publicUrl,
+    attempt: createRateLimiter(runtime.pool),
+    mailer,
+  })
   servePages(app)
   await app.ready()
   return {
@@ -102,6 +120,7 @@ export const startServer: StartServer = async ({ config, database, clock, log })
   if (migrated.length > 0) log.info({ migrations: migrated.length }, 'the schema was brought up to date')
   const built = await buildServer({ config, appUrl, clock, log })
   const events = startEvents(built.assembled, log)
+  const mail = startMailOf(built.assembled)
   const jobs = await startJobs({ appUrl, assembled: built.assembled, log })
   await resumeImports(built.assembled, config.limits, log)
   await built.app.listen({ port: config.port, host: config.host })
@@ -113,6 +132,7 @@ export const startServer: StartServer = async ({ config, database, clock, log })
     async stop() {
       await jobs.stop()
       await events.stop()
+      await mail?.stop()
       await built.stop()
     },
   })

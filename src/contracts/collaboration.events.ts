@@ -2,6 +2,14 @@
 import { z } from 'zod'
 
 export const collaborationEvents = {
+  /** A reader (no robot that says so) opened the supplier's page; `messageCode` names the message whose link it was. */
+  'collaboration.portal_opened': z.object({
+    linkId: z.uuid(),
+    tenantId: z.uuid(),
+    supplierId: z.uuid(),
+    contactId: z.uuid(),
+    messageCode: z.string().optional(),
+  }),
   /** Kept under the order; whoever carries it to the other side finds everything to say here. */
   'collaboration.message_written': z.object({
     messageId: z.uuid(),

@@ -1,0 +1,32 @@
+// How the reporting pages look beyond what all pages share; for old browsers as well, so no grid, no gap, no custom properties.
+
+export const REPORT_CSS = `
+.line-head{padding:6px 0}
+.line-head+.line-head{border-top:1px solid #dde4e4}
+.part{font-size:16px;font-weight:600;margin:18px 2px 8px}
+.part.first{margin-top:0}
+.done span{margin-right:10px}
+.steps{margin:0 -4px}
+.steps .btn{margin:0 4px 8px;min-width:100px}
+.steps .btn small{display:block;font-weight:400;font-size:13px}
+details.more>summary,details.fold>summary{cursor:pointer;min-height:44px;padding:10px 0;color:#0f6b66;font-weight:600}
+details.fold>summary{padding:11px 14px}
+details.fold[open]>summary{border-bottom:1px solid #dde4e4}
+.rows li{padding:10px 14px;border-top:1px solid #dde4e4;display:flex;justify-content:space-between;align-items:center}
+.rows li:first-child{border-top:0}
+.rows li>div{flex:1;min-width:0;padding-right:10px}
+.rows input[type=text]{width:120px}
+.talk{padding:2px 0 8px}
+.said{margin:0 0 10px;max-width:88%}
+.said .bubble{display:inline-block;text-align:left;background:#fff;border:1px solid #dde4e4;border-radius:10px;padding:9px 12px;white-space:pre-wrap}
+.said.ours{margin-left:auto;text-align:right}
+.said.ours .bubble{background:#e2f1ef;border-color:#a9d3ce}
+.said.fresh .bubble{border-left:4px solid #1f5fbf}
+.said .by{display:block;font-size:13px;color:#56646a;margin:0 2px 2px}
+.tag{display:inline-block;font-size:13px;border:1px solid #e9c886;background:#fff3dc;color:#6e4200;border-radius:6px;padding:0 6px;margin-bottom:4px}
+.scroll{overflow-x:auto;-webkit-overflow-scrolling:touch}
+table.plan{border-collapse:collapse;width:100%;font-size:14px}
+table.plan th,table.plan td{text-align:left;padding:8px 10px;border-top:1px solid #dde4e4;vertical-align:top}
+table.plan th{border-top:0;color:#56646a;font-weight:400}
+textarea.paste{min-height:150px;font-family:monospace;font-size:14px;white-space:pre;overflow:auto}
+`
