@@ -13,13 +13,14 @@ import {
 } from '../domain/supplier-report.ts'
 import { orderToTalkOf } from '../queries/conversation.ts'
 import { conversationErrors } from '../queries/conversation-refusals.ts'
-import { filesByOrder, type ReportLine, readReportLines } from '../queries/order-parts.ts'
+import { type ReportLine, readReportLines } from '../queries/order-parts.ts'
 import { insertReport } from '../store/conversation.store.ts'
-import { FILES_MAX, putMessage, WORDS_MAX } from './write-message.ts'
+import { FILES_MAX, type KeptFile, keepFiles, keptFile } from './keep-files.ts'
+import { putMessage, WORDS_MAX } from './write-message.ts'
 
 const LINES_MAX = 200
 type Refs = { id: string; expectedVersion?: number }[]
-type Input = SupplierReport & { lines: Refs; attachmentIds: string[]; saidBy?: string | null }
+type Input = SupplierReport & { lines: Refs; files: KeptFile[]; saidBy?: string | null }
 export type ReportOutcome = {
   reports: { reportId: string; orderId: string; taskId: string }[]
   /** Per line: did the new day stand at once, or does it wait for the buyer? */
@@ -39,7 +40,7 @@ export const raiseReport = defineCommand<Input, ReportOutcome>({
     problem: z.enum(PROBLEMS).nullable(),
     newDate: calendarDateInput.nullable(),
     words: z.string().trim().max(WORDS_MAX),
-    attachmentIds: z.array(z.uuid()).max(FILES_MAX * LINES_MAX),
+    files: z.array(keptFile).max(FILES_MAX),
     saidBy: z.string().trim().max(100).nullish(),
   }) as never,
   async run(input, context) {
@@ -94,13 +95,7 @@ async function putReports(
   { lines, effects, proposalIds, posted, waiting }: Followed & { lines: ReportLine[]; effects: ReportEffects },
 ): Promise<Result<ReportOutcome>> {
   const { tx, tenantId, now, actor, channel } = context
-  const files = await filesByOrder(tx, tenantId, input.attachmentIds)
   const byOrder = Map.groupBy(lines, (line) => line.orderId)
-  if (
-    [...files.keys()].some((orderId) => !byOrder.has(orderId)) ||
-    [...files.values()].flat().length !== input.attachmentIds.length
-  )
-    return conversationErrors.refuse('collaboration.message.file_unknown', {}, '/attachmentIds')
   const reports: ReportOutcome['reports'] = []
   for (const [orderId, its] of byOrder) {
     const order = (await orderToTalkOf(tx, tenantId, orderId))!
@@ -114,7 +109,9 @@ async function putReports(
     })
     if (!task.ok) return task
     const id = context.newId()
-    const attachmentIds = files.get(orderId) ?? []
+    const kept = await keepFiles(context, { subjectType: 'conversation', subjectId: orderId }, input.files)
+    if (!kept.ok) return kept
+    const attachmentIds = kept.value
     await insertReport(tx, tenantId, now, {
       id,
       kind: input.kind,

@@ -6,9 +6,9 @@ import { orderToTalkOf, readerKey, type TalkOrder } from '../queries/conversatio
 import { conversationErrors } from '../queries/conversation-refusals.ts'
 import { filesOfOrder, linesOfOrder } from '../queries/order-parts.ts'
 import { insertMessage, putRead, type ReportKind, type Side } from '../store/conversation.store.ts'
+import { FILES_MAX, keepFiles, keptFile } from './keep-files.ts'
 
 export const WORDS_MAX = 4_000
-export const FILES_MAX = 10
 
 type Written = {
   order: TalkOrder
@@ -45,7 +45,7 @@ export async function putMessage(context: CommandContext, written: Written): Pro
   context.record({
     streamType: 'purchase_order',
     streamId: order.orderId,
-    body: { orderNo: order.orderNo, messageId: id, side, note: words, attachmentIds, scheduleLineIds },
+    body: { orderNo: order.orderNo, messageId: id, side, after: { note: words, attachmentIds, scheduleLineIds } },
   })
   context.emit({
     type: 'collaboration.message_written',
@@ -87,16 +87,22 @@ export const writeMessage = defineCommand({
     orderId: z.uuid(),
     words: z.string().trim().max(WORDS_MAX).default(''),
     scheduleLineIds: z.array(z.uuid()).max(200).default([]),
+    /** Uploaded before, for this order. */
     attachmentIds: z.array(z.uuid()).max(FILES_MAX).default([]),
+    /** Come with the message itself. */
+    files: z.array(keptFile).max(FILES_MAX).default([]),
   }),
   async run(input, context) {
-    const { orderId, words, scheduleLineIds, attachmentIds } = input
+    const { orderId, words, scheduleLineIds, files } = input
     const order = await orderToTalkOf(context.tx, context.tenantId, orderId)
     if (!order) return conversationErrors.refuse('collaboration.conversation.order_unknown', { orderId })
-    if (words === '' && attachmentIds.length === 0)
+    if (words === '' && input.attachmentIds.length + files.length === 0)
       return conversationErrors.refuse('collaboration.message.empty', {}, '/words')
-    const checked = await partsOfOrder(context, orderId, { scheduleLineIds, attachmentIds })
+    const checked = await partsOfOrder(context, orderId, input)
     if (!checked.ok) return checked
+    const kept = await keepFiles(context, { subjectType: 'conversation', subjectId: orderId }, files)
+    if (!kept.ok) return kept
+    const attachmentIds = [...input.attachmentIds, ...kept.value]
     const messageId = await putMessage(context, { order, words, scheduleLineIds, attachmentIds, report: null })
     return ok({ messageId, orderId })
   },

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { type App, type Caller, mountRoute, type Runtime } from '#infra'
 import { ok } from '#kernel'
+import { FILES_MAX } from '../commands/keep-files.ts'
 import { markConversationSeen } from '../commands/mark-conversation-seen.ts'
-import { FILES_MAX, WORDS_MAX, writeMessage } from '../commands/write-message.ts'
+import { WORDS_MAX, writeMessage } from '../commands/write-message.ts'
 import {
   conversationListQuery,
   conversationListShape,
@@ -52,7 +53,11 @@ export function conversationRoutes(app: App, runtime: Runtime): void {
     status: 201,
     async run({ caller, call, params: { id }, body }) {
       const { words = '', scheduleLineIds = [], attachmentIds = [] } = body
-      const written = await runtime.execute(writeMessage, { orderId: id, words, scheduleLineIds, attachmentIds }, call)
+      const written = await runtime.execute(
+        writeMessage,
+        { orderId: id, words, scheduleLineIds, attachmentIds, files: [] },
+        call,
+      )
       return written.ok ? conversationOf(caller, id) : written
     },
   })

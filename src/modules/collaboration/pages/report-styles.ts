@@ -17,12 +17,12 @@ details.fold[open]>summary{border-bottom:1px solid #dde4e4}
 .rows li>div{flex:1;min-width:0;padding-right:10px}
 .rows input[type=text]{width:120px}
 .talk{padding:2px 0 8px}
-.said{margin:0 0 10px;max-width:88%}
-.said .bubble{display:inline-block;text-align:left;background:#fff;border:1px solid #dde4e4;border-radius:10px;padding:9px 12px;white-space:pre-wrap}
-.said.ours{margin-left:auto;text-align:right}
-.said.ours .bubble{background:#e2f1ef;border-color:#a9d3ce}
-.said.fresh .bubble{border-left:4px solid #1f5fbf}
-.said .by{display:block;font-size:13px;color:#56646a;margin:0 2px 2px}
+.msg{margin:0 0 10px;max-width:88%}
+.msg .bubble{display:inline-block;text-align:left;background:#fff;border:1px solid #dde4e4;border-radius:10px;padding:9px 12px;white-space:pre-wrap}
+.msg.ours{margin-left:auto;text-align:right}
+.msg.ours .bubble{background:#e2f1ef;border-color:#a9d3ce}
+.msg.fresh .bubble{border-left:4px solid #1f5fbf}
+.msg .by{display:block;font-size:13px;color:#56646a;margin:0 2px 2px}
 .tag{display:inline-block;font-size:13px;border:1px solid #e9c886;background:#fff3dc;color:#6e4200;border-radius:6px;padding:0 6px;margin-bottom:4px}
 .scroll{overflow-x:auto;-webkit-overflow-scrolling:touch}
 table.plan{border-collapse:collapse;width:100%;font-size:14px}

@@ -10,6 +10,8 @@ export const conversationErrors = defineErrors({
   'collaboration.report.line_unknown': 'not_found',
   'collaboration.report.words_missing': 'invalid',
   'collaboration.report.date_in_the_past': 'invalid',
+  'collaboration.report.date_unreadable': 'invalid',
+  'collaboration.report.quantity_unreadable': 'invalid',
   'collaboration.paste.nothing_to_do': 'invalid',
   'collaboration.paste.changed_meanwhile': 'conflict',
 })
@@ -42,6 +44,14 @@ registerMessages({
   'collaboration.report.date_in_the_past': {
     zh: ['新交期已经过去', '请填今天或以后的日期。'],
     en: ['The new day has passed', 'Give today or a later day.'],
+  },
+  'collaboration.report.date_unreadable': {
+    zh: ['日期看不懂', '请写成 2026-12-05。'],
+    en: ['The date cannot be read', 'Write it as 2026-12-05.'],
+  },
+  'collaboration.report.quantity_unreadable': {
+    zh: ['数量看不懂：{quantity}', '请只填数字。'],
+    en: ['The quantity cannot be read: {quantity}', 'Write a plain number.'],
   },
   'collaboration.paste.nothing_to_do': {
     zh: ['没有可以提交的行', '请看标出的原因，改好后重新粘贴。'],

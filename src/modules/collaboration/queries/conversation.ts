@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { sql, type Tx } from '#infra'
 import { ok, type Result } from '#kernel'
+import { lendAttachments } from '#platform'
 import { conversationErrors } from './conversation-refusals.ts'
 
 /** The page shows the newest of a very long conversation. */
@@ -67,6 +68,14 @@ export async function orderToTalkOf(tx: Tx, tenantId: string, orderId: string): 
     from procurement.v_schedule_lines s join masterdata.v_suppliers p on p.tenant_id = s.tenant_id and p.id = s.supplier_id
     where s.tenant_id = ${tenantId} and s.order_id = ${orderId}
     group by s.order_id, s.order_no, s.supplier_id, p.name, p.live_at, s.order_status`)
+}
+
+/** Called once, when the application is put together: files of a conversation belong to its order. */
+export function lendAttachmentsToConversations(): void {
+  lendAttachments('conversation', async (tx, tenantId, orderId) => {
+    const order = await orderToTalkOf(tx, tenantId, orderId)
+    return order ? { streamType: 'purchase_order', streamId: orderId, names: { orderNo: order.orderNo } } : null
+  })
 }
 
 /** Colleagues are read by user id; whoever reads for the supplier, by contact id. */

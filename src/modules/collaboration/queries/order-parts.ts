@@ -19,17 +19,6 @@ export async function filesOfOrder(tx: Tx, tenantId: string, orderId: string, id
   return count
 }
 
-/** The order each of these files is kept for; files that are no order's are left out. */
-export async function filesByOrder(tx: Tx, tenantId: string, ids: string[]): Promise<Map<string, string[]>> {
-  if (ids.length === 0) return new Map()
-  const rows = await tx.rows(sql<{ id: string; orderId: string }>`
-    select id, subject_id as "orderId" from platform.v_attachments
-    where tenant_id = ${tenantId} and subject_type in ('conversation', 'purchase_order') and id = any(${ids}::uuid[])`)
-  const files = new Map<string, string[]>()
-  for (const { id, orderId } of rows) files.set(orderId, [...(files.get(orderId) ?? []), id])
-  return files
-}
-
 export type ReportLine = {
   id: string
   version: number

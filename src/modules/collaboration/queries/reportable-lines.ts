@@ -16,6 +16,9 @@ export type ReportedStep = {
   saidBy: string | null
   /** Came with a despatch, which is corrected as a whole. */
   isOfDespatch: boolean
+  despatchId: string | null
+  /** Reported through the page: theirs to correct. */
+  isBySupplier: boolean
 }
 
 export type ReportableLine = OpenLine & {
@@ -95,10 +98,13 @@ export async function progressOfLines(
       join masterdata.v_items i on i.tenant_id = s.tenant_id and i.id = s.item_id
       where s.tenant_id = ${grant.tenantId} and s.id = any(${ids}::uuid[])`)
     const reports = await tx.rows(sql<StoredReport>`
-      select id, schedule_line_id as "lineId", code, quantity::text as quantity, actual_date as "actualDate", said_by as "saidBy",
-        despatch_line_id is not null as "isOfDespatch"
-      from fulfilment.v_milestones where tenant_id = ${grant.tenantId} and schedule_line_id = any(${ids}::uuid[])
-        and withdrawn_at is null and actual_date is not null order by recorded_at, id`)
+      select m.id, m.schedule_line_id as "lineId", m.code, trim_scale(m.quantity)::text as quantity, m.actual_date as "actualDate",
+        m.said_by as "saidBy", m.despatch_line_id is not null as "isOfDespatch", d.despatch_advice_id as "despatchId",
+        m.channel = 'portal' as "isBySupplier"
+      from fulfilment.v_milestones m
+      left join fulfilment.v_despatch_lines d on d.tenant_id = m.tenant_id and d.id = m.despatch_line_id
+      where m.tenant_id = ${grant.tenantId} and m.schedule_line_id = any(${ids}::uuid[])
+        and m.withdrawn_at is null and m.actual_date is not null order by m.recorded_at, m.id`)
     const byLine = Map.groupBy(reports, (report) => report.lineId)
     return new Map(
       lines.map((line) => {
@@ -111,15 +117,7 @@ export async function progressOfLines(
 }
 
 type StoredNode = MilestoneNode & { photoRequired?: boolean }
-type StoredReport = {
-  id: string
-  lineId: string
-  code: string
-  quantity: Decimal | null
-  actualDate: CalendarDate
-  saidBy: string | null
-  isOfDespatch: boolean
-}
+type StoredReport = Omit<ReportedStep, 'name'> & { lineId: string }
 
 function progressOf(
   line: ReportableLine,
@@ -132,16 +130,9 @@ function progressOf(
     ownerSide,
     needsPhoto: photoRequired === true,
   }))
+  const nameOf = (code: string) => nodes.find((node) => node.code === code)?.name ?? { zh: code, en: code }
   return {
     choices: choicesOf(reportable, reports, line.wantedQuantity),
-    steps: reports.map(({ id, code, quantity, actualDate, saidBy, isOfDespatch }) => ({
-      id,
-      code,
-      name: nodes.find((node) => node.code === code)?.name ?? { zh: code, en: code },
-      quantity,
-      actualDate,
-      saidBy,
-      isOfDespatch,
-    })),
+    steps: reports.map(({ lineId: _, ...report }) => ({ ...report, name: nameOf(report.code) })),
   }
 }
