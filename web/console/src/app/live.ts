@@ -12,6 +12,8 @@ export interface LivePayloads {
   /** So much changed that everything on screen is to be asked for again. */
   reload: Record<string, never>
   import: { id: string; progress: { done: number; total: number }; state?: string }
+  /** Messages were written, sent or answered. */
+  messages: Record<string, unknown>
   hello: { today: string }
 }
 

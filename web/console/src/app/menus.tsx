@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '#ui'
+import { type RoomCounts, useRoomCounts } from './room-counts.ts'
 import { type Room, roomOfPath } from './rooms.ts'
 
 interface MenuProps {
@@ -13,6 +14,7 @@ interface MenuProps {
 
 export function SideMenu({ rooms, path }: MenuProps) {
   const { t } = useTranslation('shell')
+  const counts = useRoomCounts()
   const here = roomOfPath(path)?.code
   return (
     <nav className="nd-menu" aria-label={t('menu.label')}>
@@ -31,11 +33,26 @@ export function SideMenu({ rooms, path }: MenuProps) {
             >
               <Icon name={room.icon} />
               <span>{t(`room.${room.code}`)}</span>
+              <WaitingCount counts={counts} rooms={[room]} />
             </Link>
           </li>
         ))}
       </ul>
     </nav>
+  )
+}
+
+const COUNT_SHOWN_MAX = 99
+
+function WaitingCount({ counts, rooms }: { counts: RoomCounts; rooms: readonly Room[] }) {
+  const { t } = useTranslation('shell')
+  const count = rooms.reduce((sum, room) => sum + (counts[room.code] ?? 0), 0)
+  if (count === 0) return null
+  return (
+    <span className="nd-menu-count">
+      <span aria-hidden="true">{count > COUNT_SHOWN_MAX ? `${COUNT_SHOWN_MAX}+` : count}</span>
+      <span className="nd-hidden">{t('room.waiting', { count })}</span>
+    </span>
   )
 }
 
@@ -49,6 +66,7 @@ export function PhoneBar({ rooms, path }: MenuProps) {
   const shown = fits ? rooms : rooms.slice(0, PHONE_PLACES_MAX - 1)
   const rest = fits ? [] : rooms.slice(PHONE_PLACES_MAX - 1)
   const here = roomOfPath(path)?.code
+  const counts = useRoomCounts()
   const place = (room: Room) => (
     <Link
       key={room.code}
@@ -59,6 +77,7 @@ export function PhoneBar({ rooms, path }: MenuProps) {
     >
       <Icon name={room.icon} size={22} />
       <span>{t(`room.${room.code}`)}</span>
+      <WaitingCount counts={counts} rooms={[room]} />
     </Link>
   )
   return (
@@ -74,6 +93,7 @@ export function PhoneBar({ rooms, path }: MenuProps) {
         >
           <Icon name="more" size={22} />
           <span>{t('room.more')}</span>
+          {isOpen ? null : <WaitingCount counts={counts} rooms={rest} />}
         </button>
       ) : null}
     </nav>

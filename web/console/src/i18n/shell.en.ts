@@ -15,6 +15,8 @@ export const shellEn: EnglishOf<typeof shellZh> = {
   'room.reports': 'Reports',
   'room.settings': 'Settings',
   'room.more': 'More',
+  'room.waiting_one': '{{count}} waits for you',
+  'room.waiting_other': '{{count}} wait for you',
   'menu.label': 'Main menu',
   'search.placeholder': 'Search orders, items, suppliers, drawing no.…',
   'search.label': 'Search everything',

@@ -13,6 +13,7 @@ export const shellZh = {
   'room.reports': '报表',
   'room.settings': '设置',
   'room.more': '更多',
+  'room.waiting_other': '{{count}} 件等您处理',
   'menu.label': '主菜单',
   'search.placeholder': '搜索订单号、物料、供应商、图号…',
   'search.label': '搜索全部',

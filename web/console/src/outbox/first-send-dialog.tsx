@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMay, useSession } from '#shell'
+import { useMay } from '#shell'
 import { EmptyState, ErrorState, Icon, notify, ProblemNote, Skeleton } from '#ui'
 import { MessageBody } from './message-body.tsx'
 import { kindName, recipientOf } from './message-words.tsx'
@@ -103,7 +103,6 @@ interface FootProps {
 function Foot({ kind, count, onClose }: FootProps) {
   const { t } = useTranslation('outbox')
   const maySend = useMay(MAY_SEND)
-  const { tenant } = useSession()
   const { data: status } = useQuery(mailStatusQuery)
   const act = useMutation({
     mutationFn: () => release({ kinds: [kind] }),
@@ -112,7 +111,7 @@ function Foot({ kind, count, onClose }: FootProps) {
       onClose(true)
     },
   })
-  const staysHere = tenant.kind === 'demo' || status?.smtp === false
+  const staysHere = status !== undefined && (status.isDemo || !status.smtp)
   return (
     <div className="nm-first-foot">
       <ProblemNote error={act.error} />

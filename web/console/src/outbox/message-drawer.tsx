@@ -104,19 +104,21 @@ function Head({ message }: { message: MessageDetail }) {
 
 const ORDERS_LINKED_MAX = 6
 
+/** One order opens; of several, each number finds its order. */
 function OrderLinks({ message }: { message: MessageDetail }) {
   const { orderIds, orderNos } = message
-  // The numbers are those of the letter; where they do not pair with the orders, they only name them.
-  const isPaired = orderIds.length === orderNos.length
+  const only = orderIds.length === 1 && orderNos.length === 1 ? orderIds[0] : undefined
   return (
     <span className="nm-orders">
-      {orderNos.slice(0, ORDERS_LINKED_MAX).map((no, index) =>
-        isPaired ? (
-          <Link key={no} to="/orders/$id" params={{ id: orderIds[index] ?? '' }}>
+      {orderNos.slice(0, ORDERS_LINKED_MAX).map((no) =>
+        only ? (
+          <Link key={no} to="/orders/$id" params={{ id: only }}>
             {no}
           </Link>
         ) : (
-          <span key={no}>{no}</span>
+          <Link key={no} to="/orders" search={{ q: no } as never}>
+            {no}
+          </Link>
         ),
       )}
       {orderNos.length > ORDERS_LINKED_MAX ? <span className="nd-quiet">… {orderNos.length}</span> : null}

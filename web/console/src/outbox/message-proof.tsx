@@ -1,4 +1,5 @@
 // What is known to have happened to a message, oldest first, with the mail server's own words.
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { i18nHas } from './known-text.ts'
 import { useInstant } from './outbox-columns.tsx'
@@ -29,20 +30,37 @@ export function MessageProof({ message }: { message: MessageDetail }) {
   )
 }
 
+/** Some entries carry a code; the server's own words are shown as they came. */
+function useProofWords(): (entry: ProofEntry) => { words: string | null; link: string | null } {
+  const { t } = useTranslation(['outbox', 'ui'])
+  return ({ kind, text }) => {
+    if (text === null || kind === 'cancelled') return { words: null, link: null }
+    if (kind === 'resent') return { words: null, link: text }
+    if (kind === 'settled') return { words: t(text === 'resend' ? 'act.settleResend' : 'act.settleSent'), link: null }
+    if (kind === 'sent_by_hand')
+      return {
+        words: i18nHas(`ui:channel.${text}`) ? t(`ui:channel.${text}` as 'ui:channel.wechat') : text,
+        link: null,
+      }
+    return { words: text, link: null }
+  }
+}
+
 function Step({ entry }: { entry: ProofEntry }) {
   const { t } = useTranslation('outbox')
   const key = `proof.${entry.kind}`
+  const { words, link } = useProofWords()(entry)
   return (
     <span className="nm-step">
       <span>
         {i18nHas(`outbox:${key}`) ? t(key as 'proof.sent') : entry.kind}
         {entry.by ? <span className="nd-quiet"> · {entry.by}</span> : null}
       </span>
-      {entry.text ? (
-        <span className="nm-words">
-          <span className="nd-hidden">{t('proof.says')}</span>
-          {entry.text}
-        </span>
+      {words ? <span className="nm-words">{words}</span> : null}
+      {link ? (
+        <Link to="/outbox" search={{ show: 'all', message: link } as never}>
+          {t('proof.newOne')}
+        </Link>
       ) : null}
     </span>
   )

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAddress, useSession } from '#shell'
+import { useAddress, useLive, useSession } from '#shell'
 import { DataGrid, EmptyState, ErrorState, notify, Page, PageHeader } from '#ui'
 import { CopyDialog } from './copy-dialog.tsx'
 import { filtersOf, isNarrowed, showOf } from './filters.ts'
@@ -15,7 +15,7 @@ import { MessageDrawer } from './message-drawer.tsx'
 import { toneOf } from './message-words.tsx'
 import { MessageCard, useMessageColumns } from './outbox-columns.tsx'
 import { OutboxToolbar } from './outbox-toolbar.tsx'
-import { messagesQuery } from './requests.ts'
+import { messagesQuery, refreshMessages } from './requests.ts'
 import { MARKABLE, type MessageSummary } from './types.ts'
 import { WhyNothingLeaves } from './why-nothing-leaves.tsx'
 
@@ -35,6 +35,7 @@ export function OutboxPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const close = () => setDialog(null)
+  useLive('messages', () => void refreshMessages())
   const markable = messages.rows.filter((row) => selected.has(row.id) && MARKABLE.includes(row.state))
   return (
     <Page fill>

@@ -65,13 +65,12 @@ export const outboxEn: EnglishOf<typeof outboxZh> = {
   'mark.yes': 'Passed on',
   'mark.done_one': '{{count}} message noted as sent',
   'mark.done_other': '{{count}} messages noted as sent',
-  'why.title': 'No mail leaves by itself at present',
   'why.smtp': 'No mail server is set up, so messages wait here for you to copy into WeChat or a mail of your own.',
-  'why.smtp.next': 'Set NUODA_SMTP_URL and NUODA_MAIL_FROM and restart; then messages leave by themselves.',
   'why.public':
     'No public address is set up, so messages carry no link and suppliers can only answer you in their own words.',
-  'why.public.next': 'Set NUODA_PUBLIC_URL, and links and QR codes appear by themselves.',
   'why.demo': 'This is the demo company: nothing really leaves. Copy and mark as you would, to see how it works.',
+  'why.outage':
+    'The mail server takes nothing at present; messages are queued and leave once it does. It says: {{words}}',
   'why.settings': 'See mail settings',
   'first.banner_one': '{{count}} message is of a kind that has never left the house: look at it before releasing it.',
   'first.banner_other':
@@ -122,8 +121,9 @@ export const outboxEn: EnglishOf<typeof outboxZh> = {
   'proof.seen': 'The page was opened',
   'proof.copied': 'Text copied',
   'proof.cancelled': 'Cancelled',
+  'proof.joined': 'Another order joined it',
+  'proof.newOne': 'See the new one',
   'proof.resent': 'Sent again',
-  'proof.says': 'The server’s words',
   'proof.none': 'Nothing is recorded yet.',
   'proof.nextTry': 'Next try {{at}} ({{attempts}} so far)',
   'act.copy': 'Copy for WeChat…',

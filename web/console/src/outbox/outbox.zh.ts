@@ -63,12 +63,10 @@ export const outboxZh = {
   'mark.yes': '都已发出',
   'mark.done_other': '{{count}} 封已记为发出',
   // why nothing is sent
-  'why.title': '现在不会自动发出邮件',
   'why.smtp': '还没有设置发信服务器，所以消息写好后停在这里，等您复制到微信或邮件里转发。',
-  'why.smtp.next': '设置 NUODA_SMTP_URL 和 NUODA_MAIL_FROM 后重启，消息会自动发出。',
   'why.public': '还没有设置公网地址，所以消息里没有链接，供应商只能用文字回复您。',
-  'why.public.next': '设置 NUODA_PUBLIC_URL 后，链接和二维码会自动出现。',
   'why.demo': '这是演示公司，什么都不会真的发出。您可以照常复制、标记，看看流程。',
+  'why.outage': '发信服务器现在不收邮件，消息在排队，恢复后自动发出。服务器说：{{words}}',
   'why.settings': '查看邮件设置',
   // first release
   'first.banner_other': '有 {{count}} 封消息属于第一次对外发出的种类：先看一眼再放行。',
@@ -115,8 +113,9 @@ export const outboxZh = {
   'proof.seen': '对方打开了页面',
   'proof.copied': '复制了文字',
   'proof.cancelled': '已取消',
+  'proof.joined': '又并入一张订单',
+  'proof.newOne': '看新的那一封',
   'proof.resent': '再次发送',
-  'proof.says': '服务器的原话',
   'proof.none': '还没有记录。',
   'proof.nextTry': '下次尝试 {{at}}（已试 {{attempts}} 次）',
   // acts

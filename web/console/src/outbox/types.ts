@@ -89,7 +89,11 @@ export interface MailStatus {
   from: string | null
   publicUrl: string | null
   /** True where nothing may leave, as in the demo company. */
-  isDemo?: boolean
+  isDemo: boolean
+  /** The mail server takes nothing at present, in its own words. */
+  outage: string | null
+  /** Messages in the queue. */
+  waiting: number
 }
 
 /** Whoever may send may also copy, mark, release and settle. */

@@ -9,18 +9,19 @@ import { mailStatusQuery } from './requests.ts'
 export function WhyNothingLeaves() {
   const { t } = useTranslation('outbox')
   const { data: status } = useQuery(mailStatusQuery)
-  const { tenant, rooms } = useSession()
+  const { rooms } = useSession()
   if (!status) return null
   const reasons: string[] = []
-  if (tenant.kind === 'demo') reasons.push(t('why.demo'))
+  if (status.isDemo) reasons.push(t('why.demo'))
   else if (!status.smtp) reasons.push(t('why.smtp'))
+  else if (status.outage) reasons.push(t('why.outage', { words: status.outage }))
   if (!status.publicUrl) reasons.push(t('why.public'))
   if (reasons.length === 0) return null
   const isSettable = rooms.includes('settings')
   return (
     <div className="nm-why">
       <Banner
-        tone={tenant.kind === 'demo' ? 'plain' : 'at_risk'}
+        tone={status.isDemo ? 'plain' : 'at_risk'}
         icon="outbox"
         actions={
           isSettable ? (

@@ -53,6 +53,12 @@ const SECTIONS: readonly Section[] = [
     page: lazy(() => import('./chase-policy-section.tsx')),
   },
   {
+    code: 'mail',
+    icon: 'link',
+    permission: 'notifications.message.send',
+    page: lazy(() => import('./mail-section.tsx')),
+  },
+  {
     code: 'milestones',
     icon: 'stages',
     permission: 'fulfilment.template.edit',
