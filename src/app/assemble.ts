@@ -1,8 +1,10 @@
 // The composition root below HTTP: pool, live bus, projector and settings wired into one runtime, for the server and every command.
 
 import { createProjector, createSettingsCache, type SettingsCache, settleProjection } from '#analytics'
+import { createPortalLinks, type PortalLinks } from '#identity'
 import { buildRuntime, type Config, createFileStore, type Log, openPool, type Runtime, startLiveBus } from '#infra'
 import { type Clock, dateInZone } from '#kernel'
+import { type MailSettings, mailSettings } from '../modules/notifications/module.ts'
 
 /** Connections of one process: enough for two cores' worth of statements in flight, few enough for a small server. */
 const POOL_MAX = 12
@@ -10,6 +12,8 @@ const POOL_MAX = 12
 export type Assembled = {
   runtime: Runtime
   settings: SettingsCache
+  /** What messages depend on: the mail server, and the links they carry. */
+  mail: { settings: MailSettings; links: PortalLinks; smtpUrl: string | null }
   /** Told after each commit that left events behind. */
   onEventsCommitted(listener: (tenantId: string) => void): void
   stop(): Promise<void>
@@ -28,8 +32,8 @@ export function assemble(options: {
   appUrl: string
   clock: Clock
   log: Log
-  /** Where files lie, and how large they may be. */
-  config: Pick<Config, 'dataDir' | 'limits'>
+  /** Where files lie and how large they may be; the mail server, and what links are made of. */
+  config: Pick<Config, 'dataDir' | 'limits' | 'smtp' | 'publicUrl' | 'secret'>
   poolMax?: number
 }): Assembled {
   const { appUrl, clock, log, config } = options
@@ -62,6 +66,11 @@ export function assemble(options: {
   return {
     runtime,
     settings,
+    mail: {
+      settings: mailSettings(config),
+      links: createPortalLinks({ runtime, secret: config.secret, publicUrl: config.publicUrl }),
+      smtpUrl: config.smtp?.url ?? null,
+    },
     onEventsCommitted: (listener) => void listeners.push(listener),
     async stop() {
       await live.stop()

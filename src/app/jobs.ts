@@ -15,8 +15,10 @@ import {
 } from '#infra'
 import { queueImport, unfinishedImports } from '#integrations'
 import { gradingSubscribers } from '../modules/analytics/module.ts'
+import { messageSubscribers } from '../modules/collaboration/module.ts'
 import { chaseSubscribers } from '../modules/expediting/module.ts'
 import { type ImportLimits, limitsOf } from '../modules/integrations/module.ts'
+import { type MailDelivery, notificationSubscribers, startMail } from '../modules/notifications/module.ts'
 import type { Assembled } from './assemble.ts'
 
 export type Jobs = { send(queue: string, data: object): Promise<void>; stop(): Promise<void> }
@@ -32,7 +34,7 @@ export async function tenantDirectory(runtime: Pick<Runtime, 'pool'>): Promise<T
 }
 
 /** Starts delivering events to the modules that listen. */
-export function startEvents({ runtime, settings, onEventsCommitted }: Assembled, log: Log): Delivery {
+export function startEvents({ runtime, settings, mail, onEventsCommitted }: Assembled, log: Log): Delivery {
   const zones = new Map<string, string>()
   const zoneOf = async (tenantId: string): Promise<string> => {
     if (!zones.has(tenantId))
@@ -43,11 +45,20 @@ export function startEvents({ runtime, settings, onEventsCommitted }: Assembled,
     pool: runtime.pool,
     log,
     tenants: async () => (await tenantDirectory(runtime)).map((tenant) => tenant.tenantId),
-    subscribers: together(gradingSubscribers(runtime, settings, zoneOf), chaseSubscribers(runtime, zoneOf)),
+    subscribers: together(
+      gradingSubscribers(runtime, settings, zoneOf),
+      chaseSubscribers(runtime, zoneOf),
+      messageSubscribers(runtime),
+      notificationSubscribers({ runtime, settings: mail.settings }, zoneOf),
+    ),
   })
   onEventsCommitted((tenantId) => delivery.wake(tenantId))
   return delivery
 }
+
+/** Starts sending what is queued; null without a mail server. */
+export const startMailOf = ({ runtime, mail }: Assembled): MailDelivery | null =>
+  startMail({ runtime, ...mail, tenants: () => tenantDirectory(runtime) })
 
 /** All who listen to an event, in the order the modules are named. */
 function together(...modules: Record<string, Subscriber[]>[]): Record<string, Subscriber[]> {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { startEvents } from '#app/jobs.ts'
+import { startEvents, startMailOf } from '#app/jobs.ts'
 import { type BuiltServer, buildServer } from '#app/server.ts'
 import { foundCompany } from '#identity'
 import { createLog, loadConfig, newId, systemActor } from '#infra'
@@ -24,6 +24,8 @@ export type World = {
   server: BuiltServer
   database: FreshDatabase
   clock: ReturnType<typeof manualClock>
+  /** What sends messages; null where a story names no mail server. */
+  mail: ReturnType<typeof startMailOf>
   /** Founds a company and signs its owner in, who may do everything there. */
   aCompany(name?: string): Promise<Member>
   /** A colleague of `owner` with another role, signed in. */
@@ -59,6 +61,7 @@ export async function aWorld({ today = '2026-11-23', environment }: WorldOptions
     log,
   })
   const events = startEvents(server.assembled, log)
+  const mail = startMailOf(server.assembled)
   const superuser = new pg.Client({ connectionString: database.adminUrl })
   await superuser.connect()
   const behindTheScenes: World['behindTheScenes'] = (text, values = []) => superuser.query(text, values)
@@ -66,6 +69,7 @@ export async function aWorld({ today = '2026-11-23', environment }: WorldOptions
     server,
     database,
     clock,
+    mail,
     aCompany: (name = `公司 ${randomUUID().slice(0, 8)}`) => found(server, name),
     aColleague: (owner, role) => invite(server, owner, role),
     nobody: () => aPerson(server.app),
@@ -84,6 +88,7 @@ export async function aWorld({ today = '2026-11-23', environment }: WorldOptions
     },
     async end() {
       await events.stop()
+      await mail?.stop()
       await server.stop()
       await superuser.end()
       await database.end()

@@ -5,6 +5,7 @@ export { revokePortalLinks } from './commands/revoke-portal-links.ts'
 export { RIGHTS, ROLES, type Role, type RoleRights } from './domain/roles.ts'
 export { PERMISSIONS, type Permission } from './permissions.ts'
 export type { DemoCompanyPort } from './ports/demo-company.ts'
+export { type CompanyFacts, companyFacts } from './queries/company.ts'
 export { type ListedPortalLink, listPortalLinks, notePortalLinkOpened } from './queries/listed-portal-links.ts'
 export {
   type AddressOptions,

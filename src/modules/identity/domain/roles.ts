@@ -59,6 +59,7 @@ const READ_ALL: readonly Permission[] = [
   'platform.attachment.view',
   'integrations.import.view',
   'collaboration.conversation.view',
+  'notifications.message.view',
 ]
 
 /** Following orders up: answers, milestones, who looks after which line. No prices change, nothing is approved (C27). */
@@ -73,6 +74,7 @@ const FOLLOW_UP: readonly Permission[] = [
   'platform.attachment.add',
   'collaboration.message.write',
   'expediting.chase.send',
+  'notifications.message.send',
   'expediting.task.open',
   'expediting.task.work',
 ]
@@ -113,6 +115,8 @@ const LEAD_BUYING: readonly Permission[] = [
   'risk.threshold.edit',
   'platform.own_field.edit',
   'expediting.chase_policy.edit',
+  'notifications.letterhead.edit',
+  'notifications.subscription.edit',
 ]
 
 const OPEN: Sees = { prices: true, supplierNames: true }

@@ -1,0 +1,3 @@
+// Notifications' public surface: nobody below may import it; edges and the composition root use module.ts.
+export type { MessageKind } from './domain/letter.types.ts'
+export { MESSAGE_STATES, type MessageState } from './domain/message-state.ts'
