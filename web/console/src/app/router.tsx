@@ -66,6 +66,7 @@ const board = () => import('../board/routes.tsx')
 const orders = () => import('../orders/routes.tsx')
 const imports = () => import('../imports/routes.tsx')
 const suppliers = () => import('../suppliers/routes.tsx')
+const tasks = () => import('../tasks/routes.tsx')
 const outbox = () => import('../outbox/routes.tsx')
 const reports = () => import('../reports/routes.tsx')
 const settings = () => import('../settings/routes.tsx')
@@ -90,6 +91,8 @@ const routeTree = root.addChildren([
     page('/suppliers/go-live', suppliers, 'GoLivePage'),
     page('/suppliers/$id', suppliers, 'SupplierPage'),
     page('/outbox', outbox, 'OutboxPage'),
+    page('/tasks', tasks, 'TasksPage'),
+    page('/tasks/needed-tomorrow', tasks, 'NeededTomorrowPage'),
     page('/reports/suppliers', reports, 'SupplierPerformancePage'),
     page('/reports/time-in-node', reports, 'TimeInNodePage'),
     page('/stages', reports, 'StagesPage'),

@@ -19,6 +19,7 @@ import {
   shortDay,
   weekdayText,
 } from '#ui'
+import { useStandingBrief } from '../chasing/standing-text.ts'
 import { useLateSince } from './late-since.ts'
 import { stepOf } from './next-step.ts'
 
@@ -75,6 +76,7 @@ export function SupplierCell({ line }: { line: OpenLine }) {
   const { t } = useTranslation('board')
   const { tenant } = useSession()
   const asked = useLastAnswer()(line, tenant)
+  const standing = useStandingBrief()(line)
   if (!line.supplierName) return <span className="nd-quiet">{t('supplier.hidden')}</span>
   return (
     <span className="nd-cell-two">
@@ -93,7 +95,7 @@ export function SupplierCell({ line }: { line: OpenLine }) {
           <span>{line.contactName ?? t('contact.none')}</span>
         )}
         {' · '}
-        {asked}
+        {standing ? <span className="nc-brief">{standing}</span> : asked}
       </span>
     </span>
   )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#api'
 import { useToday } from '#shell'
 import { notify, rowsToText } from '#ui'
+import { useMayChase } from '../chasing/requests.ts'
 import { useCopyColumns } from './copy-columns.ts'
 import type { ActKind } from './forms/line-form.tsx'
 import { isProposed } from './next-step.ts'
@@ -19,7 +20,8 @@ export function BulkBar({
   onAct: (kind: ActKind) => void
   onClear: () => void
 }) {
-  const { t } = useTranslation(['board', 'ui'])
+  const { t } = useTranslation(['board', 'chasing', 'ui'])
+  const mayChase = useMayChase()
   const columns = useCopyColumns(useToday())
   const copy = () =>
     void navigator.clipboard
@@ -37,6 +39,11 @@ export function BulkBar({
       {lines.some(isProposed) ? (
         <Button size="small" type="primary" onClick={() => onAct('decide')}>
           {t('bulk.decide')}
+        </Button>
+      ) : null}
+      {mayChase ? (
+        <Button size="small" onClick={() => onAct('ask')}>
+          {t('chasing:bulk.ask')}
         </Button>
       ) : null}
       {navigator.clipboard ? (

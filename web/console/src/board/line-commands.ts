@@ -14,6 +14,11 @@ export interface PromiseInput {
   reason?: string
   note?: string
 }
+/** The supplier confirms as ordered; who said so and how. */
+export interface ConfirmInput {
+  channel: Channel
+  saidBy?: string
+}
 export interface MilestoneInput {
   code: string
   actualDate: string

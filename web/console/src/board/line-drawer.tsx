@@ -16,6 +16,9 @@ import {
   useHotkeys,
   useIsPhone,
 } from '#ui'
+import { LineChases } from '../chasing/line-chases.tsx'
+import { LineConversation } from '../conversations/line-conversation.tsx'
+import { LineDespatches } from '../despatches/despatches.tsx'
 import { LineProposal } from '../proposals/line-proposal.tsx'
 import { lineName } from './board-columns.tsx'
 import { type Act, type ActKind, LineForm, useActTitle } from './forms/line-form.tsx'
@@ -140,6 +143,7 @@ function DrawerBody({ detail }: { detail: LineDetail }) {
           <LineForm key={act.kind + (act.first ?? '')} act={act} onClose={() => setAct(null)} />
         </section>
       ) : null}
+      <LineChases line={line} />
       <LineNode node={detail.node} />
       <LineDates detail={detail} />
       <LinePieces line={line} pieces={detail.pieces} />
@@ -148,7 +152,9 @@ function DrawerBody({ detail }: { detail: LineDetail }) {
         milestones={detail.milestones}
         onReport={line.allowedCommands.includes('milestone') ? (code) => begin('milestone', code) : undefined}
       />
+      <LineDespatches lineId={line.id} />
       <OwnFields line={line} />
+      <LineConversation line={line} />
       <section className="nb-section">
         <h3>{t('section.history')}</h3>
         <HistoryList records={detail.timeline} />
@@ -182,7 +188,8 @@ function Actions({ line, onAct }: { line: OpenLine; onAct: (kind: ActKind) => vo
       {offered.map(([kind, key], index) => (
         <Button
           key={kind}
-          type={index === 0 ? 'primary' : 'default'}
+          // Where a change waits for a decision, that is the main thing to do.
+          type={index === 0 && !isProposed(line) ? 'primary' : 'default'}
           danger={kind === 'short_close'}
           onClick={() => onAct(kind)}
         >

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#api'
 import { useToday } from '#shell'
 import { DataGrid, type GridColumn, useHotkeys, useIsPhone } from '#ui'
+import { AskDialog } from '../chasing/ask-dialog.tsx'
+import { useMayChase } from '../chasing/requests.ts'
 import { AcceptMany } from '../proposals/accept-many.tsx'
-import { useBoardColumns } from './board-columns.tsx'
+import { lineName, useBoardColumns } from './board-columns.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { useCopyColumns } from './copy-columns.ts'
 import { FloatingForm } from './forms/floating-form.tsx'
@@ -83,13 +85,22 @@ export function LineGrid(props: LineGridProps) {
         />
       ) : null}
       <Rows {...props} state={state} onPaste={setPasted} />
-      {act?.kind === 'decide' && act.lines.length > 1 ? <AcceptMany lines={act.lines} onClose={closeAct} /> : null}
-      {act && !(act.kind === 'decide' && act.lines.length > 1) ? (
-        <FloatingForm key={`${act.kind}${act.lines[0]?.id}`} act={act} onClose={closeAct} />
-      ) : null}
+      {act ? <ActPlace key={`${act.kind}${act.lines[0]?.id}`} act={act} onClose={closeAct} /> : null}
       {pasted ? <PasteDialog cells={pasted} onClose={() => setPasted(null)} /> : null}
     </div>
   )
+}
+
+/** Where an act is done: in the small form at its row, or in a dialog where many lines or a whole message must be looked at. */
+function ActPlace({ act, onClose }: { act: Act; onClose: () => void }) {
+  const { kind, lines } = act
+  const nameOf = (id: string) => {
+    const line = lines.find((each) => each.id === id)
+    return line ? lineName(line) : ''
+  }
+  if (kind === 'ask') return <AskDialog lineIds={lines.map((line) => line.id)} nameOf={nameOf} onClose={onClose} />
+  if (kind === 'decide' && lines.length > 1) return <AcceptMany lines={lines} onClose={onClose} />
+  return <FloatingForm act={act} onClose={onClose} />
 }
 
 type RowsProps = LineGridProps & { state: ReturnType<typeof useLineActs>; onPaste: (cells: string[][]) => void }
@@ -170,18 +181,22 @@ const ROW_KEYS: readonly [keys: string, kind: ActKind][] = [
   ['o', 'assign'],
   ['b', 'need_by'],
   ['a', 'decide'],
+  ['c', 'ask'],
 ]
 
-const mayBegin = (kind: ActKind, line: OpenLine): boolean =>
-  kind === 'decide' ? isProposed(line) : line.allowedCommands.includes(kind)
+function mayBegin(kind: ActKind, line: OpenLine, mayChase: boolean): boolean {
+  if (kind === 'decide') return isProposed(line)
+  return kind === 'ask' ? mayChase : line.allowedCommands.includes(kind)
+}
 
 function useRowKeys(begin: (kind: ActKind, line: OpenLine) => void) {
   const { t } = useTranslation('board')
+  const mayChase = useMayChase()
   return ROW_KEYS.map(([keys, kind]) => ({
     keys,
     meaning: t(`act.${kind}.title`),
     run: (row: BoardRow) => {
-      if (row.kind !== 'line' || !mayBegin(kind, row.line)) return false
+      if (row.kind !== 'line' || !mayBegin(kind, row.line, mayChase)) return false
       begin(kind, row.line)
       return true
     },

@@ -1,10 +1,16 @@
 // The pages of this room, as the router loads them.
 import '../proposals/texts.ts'
+import '../chasing/texts.ts'
+import '../conversations/texts.ts'
+import '../despatches/texts.ts'
 import './texts.ts'
 import './board.css'
 import './forms.css'
 import './drawer.css'
 import '../proposals/proposals.css'
+import '../chasing/chasing.css'
+import '../conversations/conversations.css'
+import '../despatches/despatches.css'
 
 export { TodayPage } from './board-page.tsx'
 export { SearchPage } from './search-page.tsx'

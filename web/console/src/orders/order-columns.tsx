@@ -1,7 +1,7 @@
 // The columns of the list of orders, and what they copy to Excel.
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#shell'
-import { type GridColumn, moneyText, shortDay, weekdayText } from '#ui'
+import { type GridColumn, moneyText, shortDay, shortInstant, weekdayText } from '#ui'
 import type { OrderSummary } from './types.ts'
 
 type Column = GridColumn<OrderSummary>
@@ -28,6 +28,14 @@ export function useOrderColumns(): Column[] {
     sees.supplierNames &&
       plain({ key: 'supplier', title: t('supplier'), width: 200, grow: 2, text: (order) => order.supplierName ?? '' }),
     plain({ key: 'status', title: t('column.status'), width: 90, text: (order) => t(`status.${order.status}`) }),
+    {
+      key: 'sent',
+      title: t('column.sent'),
+      width: 110,
+      render: (order) =>
+        order.sentAt ? shortInstant(order.sentAt, tenant.timeZone, tenant.today) : <span className="nd-quiet">—</span>,
+      text: (order) => order.sentAt ?? '',
+    },
     {
       key: 'lines',
       title: t('column.lines'),

@@ -7,6 +7,8 @@ import { api, type OpenLine, type OpenLinePage } from '#api'
 import { queryClient, useAddress, useLive, useSession } from '#shell'
 import { ErrorState, longDay, moneyText, Page, PageHeader, Skeleton, shortDay } from '#ui'
 import { LineDrawer } from '../board/line-drawer.tsx'
+import { OrderActs } from '../issuing/order-acts.tsx'
+import { OrderSent } from '../issuing/order-sent.tsx'
 import { OrderProposals } from '../proposals/order-proposals.tsx'
 import { OrderDeliveries } from './order-deliveries.tsx'
 import { OrderRail } from './order-rail.tsx'
@@ -52,6 +54,7 @@ export function OrderPage() {
   return (
     <Page fill>
       <OrderHeader order={data} />
+      <OrderSent order={data} />
       <OrderStages order={data} openLines={open.data?.rows ?? []} />
       <OrderProposals orderId={id} lines={openById} />
       <div className="no-order">
@@ -69,7 +72,8 @@ export function OrderPage() {
   )
 }
 
-function OrderHeader({ order: { order } }: { order: Order }) {
+function OrderHeader({ order: whole }: { order: Order }) {
+  const { order } = whole
   const { t } = useTranslation('orders')
   const { sees, tenant } = useSession()
   const facts = [
@@ -93,6 +97,7 @@ function OrderHeader({ order: { order } }: { order: Order }) {
           {order.holdReason ? <strong className="no-hold"> {t('hold', { reason: order.holdReason })}</strong> : null}
         </>
       }
+      actions={<OrderActs order={whole} />}
     />
   )
 }

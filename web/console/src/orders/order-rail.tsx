@@ -1,37 +1,61 @@
-// Beside the deliveries: what happened, filtered by person, channel and field, and the numbered versions with old and new.
+// Beside the deliveries: what was said with the supplier, what happened by person, channel and field, what left, and the versions.
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Segmented, Select } from 'antd'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#api'
-import { useSession } from '#shell'
+import { useAddress, useSession } from '#shell'
 import { ErrorState, Skeleton, shortInstant } from '#ui'
 import { HistoryList } from '../board/history-list.tsx'
 import { fieldLabel, type Say, useHistoryWords, valueText, viaText } from '../board/history-text.ts'
 import type { HistoryRecord } from '../board/types.ts'
+import { OrderConversation } from '../conversations/conversation.tsx'
+import { useConversation } from '../conversations/requests.ts'
+import { OrderDespatches } from '../despatches/despatches.tsx'
 import type { Order, OrderHistory, OrderVersion } from './types.ts'
 
 const CHANNELS = ['page', 'phone', 'wechat', 'mail', 'portal', 'file', 'api', 'job'] as const
 
+const TABS = ['conversation', 'history', 'despatches', 'versions'] as const
+type Tab = (typeof TABS)[number]
+
+/** Names of the order's lines by schedule line, for what is said about one of them. */
+const lineNamesOf = (order: Order): ReadonlyMap<string, string> =>
+  new Map(order.lines.flatMap((line) => (line.scheduleLines ?? []).map((each) => [each.id, line.lineNo] as const)))
+
 export function OrderRail({ order }: { order: Order }) {
-  const { t } = useTranslation('orders')
-  const [tab, setTab] = useState<'history' | 'versions'>('history')
+  const { t } = useTranslation(['orders', 'conversations', 'despatches'])
+  const { id } = order.order
+  const unread = useConversation(id).data?.unread ?? 0
+  const [address, setAddress] = useAddress()
+  const asked = TABS.find((each) => each === address.tab)
+  // What was not read yet comes first, until the reader chooses.
+  const [first] = useState(() => unread > 0)
+  const tab: Tab = asked ?? (first || unread > 0 ? 'conversation' : 'history')
+  const versions = order.versions.length
+  const names: Record<Tab, ReactNode> = {
+    conversation: (
+      <>
+        {t('conversations:title')}
+        {unread > 0 ? <span className="nv-count">{unread}</span> : null}
+      </>
+    ),
+    history: t('rail.history'),
+    despatches: t('despatches:title'),
+    versions: versions > 0 ? t('rail.versionsCount', { n: versions }) : t('rail.versions'),
+  }
   return (
     <section className="no-rail" aria-label={t('rail')}>
-      <Segmented<'history' | 'versions'>
+      <Segmented<Tab>
         block
         value={tab}
-        onChange={setTab}
-        options={[
-          { value: 'history', label: t('rail.history') },
-          {
-            value: 'versions',
-            label:
-              order.versions.length > 0 ? t('rail.versionsCount', { n: order.versions.length }) : t('rail.versions'),
-          },
-        ]}
+        onChange={(next) => setAddress({ tab: next }, { replace: true })}
+        options={TABS.map((each) => ({ value: each, label: names[each] }))}
       />
-      {tab === 'history' ? <OrderStory order={order} /> : <Versions versions={order.versions} />}
+      {tab === 'conversation' ? <OrderConversation orderId={id} lineNames={lineNamesOf(order)} /> : null}
+      {tab === 'history' ? <OrderStory order={order} /> : null}
+      {tab === 'despatches' ? <OrderDespatches orderId={id} /> : null}
+      {tab === 'versions' ? <Versions versions={order.versions} /> : null}
     </section>
   )
 }

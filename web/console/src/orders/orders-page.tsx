@@ -2,7 +2,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#api'
 import { useAddress, useMay, useSession } from '#shell'
@@ -17,7 +17,10 @@ import {
   PageHeader,
   shortDay,
   useHotkeys,
+  useIsPhone,
 } from '#ui'
+import { OrdersBulk } from '../issuing/orders-bulk.tsx'
+import { useMayIssue } from '../issuing/requests.ts'
 import { useOrderColumns } from './order-columns.tsx'
 import { ORDER_STATUSES, type OrderList, type OrderSummary } from './types.ts'
 
@@ -48,9 +51,11 @@ export function OrdersPage() {
   const [address, setAddress] = useAddress()
   const navigate = useNavigate()
   const mayRaise = useMay('procurement.purchase_order.raise')
-  const columns = useOrderColumns()
   const filters = { q: address.q ?? '', status: address.status ?? '', supplierId: address.supplierId ?? '' }
   const orders = useOrders(filters)
+  const mayIssue = useMayIssue()
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const chosen = orders.rows.filter((order) => selected.has(order.id))
   const raise = () => void navigate({ to: '/orders/new' })
   useHotkeys(t('title'), [{ keys: 'n', meaning: t('new'), run: raise }], mayRaise)
   const clear = () => setAddress({ q: undefined, status: undefined, supplierId: undefined })
@@ -71,23 +76,45 @@ export function OrdersPage() {
       {orders.isError && !orders.data ? (
         <ErrorState error={orders.error} onRetry={() => void orders.refetch()} />
       ) : (
-        <DataGrid<OrderSummary>
-          name={t('title')}
-          rows={orders.rows}
-          rowKey={(order) => order.id}
-          columns={columns}
-          rowHeight={36}
-          onOpen={(order) => void navigate({ to: '/orders/$id', params: { id: order.id } })}
-          card={(order) => <OrderCard order={order} />}
-          isLoading={orders.isLoading}
-          isLoadingMore={orders.isFetchingNextPage}
-          onEnd={() => {
-            if (orders.hasNextPage && !orders.isFetchingNextPage) void orders.fetchNextPage()
-          }}
+        <OrdersGrid
+          orders={orders}
+          {...(mayIssue ? { selected, onSelect: setSelected } : {})}
           empty={<NoOrders isFiltered={Object.values(filters).some(Boolean)} onClear={clear} />}
         />
       )}
+      {chosen.length > 0 ? <OrdersBulk orders={chosen} onClear={() => setSelected(new Set())} /> : null}
     </Page>
+  )
+}
+
+interface OrdersGridProps {
+  orders: ReturnType<typeof useOrders>
+  selected?: ReadonlySet<string>
+  onSelect?: (selected: ReadonlySet<string>) => void
+  empty: ReactNode
+}
+function OrdersGrid({ orders, selected, onSelect, empty }: OrdersGridProps) {
+  const { t } = useTranslation('orders')
+  const navigate = useNavigate()
+  const columns = useOrderColumns()
+  const isPhone = useIsPhone()
+  return (
+    <DataGrid<OrderSummary>
+      name={t('title')}
+      rows={orders.rows}
+      rowKey={(order) => order.id}
+      columns={columns}
+      rowHeight={36}
+      {...(selected && onSelect && !isPhone ? { selected, onSelect } : {})}
+      onOpen={(order) => void navigate({ to: '/orders/$id', params: { id: order.id } })}
+      card={(order) => <OrderCard order={order} />}
+      isLoading={orders.isLoading}
+      isLoadingMore={orders.isFetchingNextPage}
+      onEnd={() => {
+        if (orders.hasNextPage && !orders.isFetchingNextPage) void orders.fetchNextPage()
+      }}
+      empty={empty}
+    />
   )
 }
 

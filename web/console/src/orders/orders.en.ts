@@ -15,6 +15,7 @@ export const ordersEn: EnglishOf<typeof ordersZh> = {
   'status.cancelled': 'Cancelled',
   'column.orderNo': 'Order no.',
   'column.status': 'Status',
+  'column.sent': 'Sent',
   'column.lines': 'Open / all lines',
   'column.next': 'Next promise',
   'column.orderDate': 'Ordered on',

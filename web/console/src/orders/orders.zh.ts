@@ -13,6 +13,7 @@ export const ordersZh = {
   'status.cancelled': '已取消',
   'column.orderNo': '订单号',
   'column.status': '状态',
+  'column.sent': '发出',
   'column.lines': '未交 / 全部行',
   'column.next': '最近承诺',
   'column.orderDate': '下单日期',

@@ -20,6 +20,9 @@ export interface OrderSummary {
   openLineCount: number
   nextPromisedDate: string | null
   ownerName: string | null
+  /** When it last went to its supplier from here, and which version that was. */
+  sentAt: string | null
+  sentVersionNo: number | null
 }
 export interface OrderList {
   rows: OrderSummary[]

@@ -73,7 +73,12 @@ export function CounterForm({ proposal, line, isBusy, onSend, onCancel }: Counte
       }}
     >
       <p className="nd-quiet">{t('counter.hint')}</p>
-      <PiecesField pieces={typed.pieces} onChange={(pieces) => change({ pieces })} line={line} />
+      <PiecesField
+        pieces={typed.pieces}
+        onChange={(pieces) => change({ pieces })}
+        line={line}
+        label={t('counter.date')}
+      />
       {hasQuantity || hasPrice ? (
         <div className="nb-two">
           {hasQuantity ? (

@@ -35,6 +35,7 @@ export const proposalsEn: EnglishOf<typeof proposalsZh> = {
   'act.section': 'The supplier’s change',
   'counter.title': 'Propose something else',
   'counter.hint': 'The supplier sees this and accepts or declines it; until then the earlier promise stands.',
+  'counter.date': 'The day we want it',
   'counter.quantity': 'Quantity {{unit}}',
   'counter.price': 'Unit price {{currency}}',
   'counter.price.unread': 'This is not a price',

@@ -29,6 +29,7 @@ export const proposalsZh = {
   'act.section': '供应商的变更',
   'counter.title': '提出我方方案',
   'counter.hint': '供应商会看到这个方案，由他接受或不接受；在那之前原来的承诺不变。',
+  'counter.date': '我方希望哪天交',
   'counter.quantity': '数量 {{unit}}',
   'counter.price': '单价 {{currency}}',
   'counter.price.unread': '单价读不出来',

@@ -1,7 +1,7 @@
 // What the pages ask about proposed changes, and the one act on them: accept, counter or refuse.
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api, asProblem, type OpenLine } from '#api'
+import { api, type OpenLine } from '#api'
 import { queryClient, useMay } from '#shell'
 import { describeProblem, notify, notifyProblem, ProblemError } from '#ui'
 import { refreshAround, refreshLists } from '../board/lines-cache.ts'
@@ -34,37 +34,34 @@ export interface DecisionInput {
   counter?: Terms
   note?: string
 }
-interface DecisionResult {
-  id: string
-  ok: boolean
-  error?: { code: string; details?: Record<string, unknown> }
+interface Decided {
+  proposals: { id: string }[]
+  refused: { id: string; code: string; details?: Record<string, unknown> }[]
 }
 
 /** Sends the decision; answers how many went through. A refusal is told with what to do about it. */
 export function useDecide() {
   const { t } = useTranslation('proposals')
-  return async (proposals: readonly Proposal[], input: DecisionInput, lineName?: string): Promise<number> => {
+  return async (proposals: readonly Proposal[], input: DecisionInput, lineName = ''): Promise<number> => {
     try {
-      const { results } = await api.post<{ results: DecisionResult[] }>('/change-proposals/decide', {
+      const { proposals: done, refused } = await api.post<Decided>('/change-proposals/decide', {
         proposals: proposals.map(({ id, version }) => ({ id, expectedVersion: version })),
         ...input,
       })
-      const done = results.filter((result) => result.ok).length
-      const [refused] = results.filter((result) => !result.ok)
-      if (done > 0)
+      if (done.length > 0)
         notify(
           input.decision === 'accept'
-            ? t('done.accept', { count: done })
-            : t(`done.${input.decision}`, { line: lineName ?? '' }),
+            ? t('done.accept', { count: done.length })
+            : t(`done.${input.decision}`, { line: lineName }),
         )
-      if (refused) {
-        const first = describeProblem(new ProblemError(409, { ...refused.error })).title
-        const detail = t('refused', { count: results.length - done, first })
+      if (refused[0]) {
+        const first = describeProblem(new ProblemError(409, { ...refused[0] })).title
+        const detail = t('refused', { count: refused.length, first })
         notifyProblem(new ProblemError(409, { code: 'web.line.bulk_refused', detail }))
       }
-      return done
+      return done.length
     } catch (error) {
-      notifyProblem(asProblem(error))
+      notifyProblem(error)
       return 0
     } finally {
       refreshProposals()

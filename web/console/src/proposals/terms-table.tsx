@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#api'
 import { useSession } from '#shell'
-import { daysFrom, longDay, moneyText, quantityText, shortDay, weekdayText } from '#ui'
-import { type ChangedTerm, changedTerms, lastDay } from './terms.ts'
-import type { Proposal, ProposedPiece, Terms } from './types.ts'
+import { longDay, moneyText, quantityText, shortDay, weekdayText } from '#ui'
+import { type ChangedTerm, changedTerms } from './terms.ts'
+import type { Proposal, ProposedPiece } from './types.ts'
 
 type LineTerms = Pick<OpenLine, 'unit' | 'currency' | 'needByDate'>
 
@@ -88,10 +88,9 @@ function Pieces({ pieces, line }: { pieces: readonly ProposedPiece[]; line: Line
 export function EffectText({ proposal, line }: { proposal: Proposal; line: LineTerms }) {
   const { t } = useTranslation('proposals')
   const { sees, tenant } = useSession()
-  const { daysLater, amountDelta } = proposal.effect
+  const { daysLater, amountDelta, lastDate, pastNeedBy } = proposal.effect
   const needBy = line.needByDate
-  const last = lastDay(proposal.proposed as Terms)
-  const past = needBy && last ? Math.max(0, daysFrom(needBy, last)) : 0
+  const past = pastNeedBy ?? 0
   const day = needBy ? shortDay(needBy, tenant.today) : ''
   return (
     <span className="np-effect">
@@ -105,7 +104,7 @@ export function EffectText({ proposal, line }: { proposal: Proposal; line: LineT
         </span>
       )}
       {past > 0 ? <strong className="np-past">{t('effect.pastNeedBy', { count: past, day })}</strong> : null}
-      {needBy && last && past === 0 ? <span>{t('effect.inTime', { day })}</span> : null}
+      {needBy && lastDate && past === 0 ? <span>{t('effect.inTime', { day })}</span> : null}
       {sees.prices && amountDelta && /[1-9]/.test(amountDelta) ? (
         <span className={amountDelta.startsWith('-') ? '' : 'np-later'}>
           {t(amountDelta.startsWith('-') ? 'effect.cheaper' : 'effect.dearer', {

@@ -1,6 +1,6 @@
 // What a proposal changes, as the buyer is shown it.
 import { expect, test } from 'vitest'
-import { changedTerms, lastDay } from './terms.ts'
+import { changedTerms } from './terms.ts'
 
 const before = {
   pieces: [{ quantity: '500.000', promisedDate: '2026-11-28' }],
@@ -18,19 +18,17 @@ test('Only what differs is shown; trailing zeros are no difference', () => {
   ).toEqual([{ term: 'unitPrice', before: '12.5000', after: '13' }])
 })
 
-test('A split into several pieces is a change of dates, and the last piece says when all is there', () => {
+test('A split into several pieces is a change of dates', () => {
   const pieces = [
     { quantity: '300', promisedDate: '2026-12-05' },
     { quantity: '200', promisedDate: '2026-12-12' },
   ]
   expect(changedTerms(before, { pieces })).toEqual([{ term: 'dates', before: before.pieces, after: pieces }])
-  expect(lastDay({ pieces })).toBe('2026-12-12')
 })
 
 test('The first answer to a line without a promise is shown against nothing', () => {
   const pieces = [{ quantity: '500', promisedDate: '2026-12-05' }]
   expect(changedTerms({ pieces: [] }, { pieces })).toEqual([{ term: 'dates', before: [], after: pieces }])
-  expect(lastDay({})).toBeNull()
 })
 
 test('A whole number of hundreds keeps its zeros', () => {

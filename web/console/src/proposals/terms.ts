@@ -31,10 +31,3 @@ export function changedTerms(before: Terms, after: Terms): ChangedTerm[] {
   }
   return changed
 }
-
-/** The day all of it would be there; null where no day is said. */
-export const lastDay = (terms: Terms): string | null =>
-  (terms.pieces ?? []).reduce<string | null>(
-    (last, { promisedDate }) => (last === null || promisedDate > last ? promisedDate : last),
-    null,
-  )

@@ -11,6 +11,14 @@ export interface Terms {
   quantity?: string | null
   unitPrice?: string | null
 }
+/** What accepting would do, against what stands; `amountDelta` is exact, in the order's currency. */
+export interface ProposalEffect {
+  lastDate: string | null
+  daysLater: number | null
+  /** Days the last piece would come after the day it is needed. */
+  pastNeedBy: number | null
+  amountDelta: string | null
+}
 export type ProposalStatus = 'open' | 'countered' | 'accepted' | 'refused' | 'withdrawn' | 'superseded'
 
 export interface Proposal {
@@ -21,8 +29,7 @@ export interface Proposal {
   orderId: string
   before: Terms
   proposed: Terms
-  /** `pastNeedBy`: days the last piece comes after the day it is needed; `amountDelta`: exact, in the order's currency. */
-  effect: { daysLater: number | null; pastNeedBy: number | null; amountDelta: string | null }
+  effect: ProposalEffect
   counter: Terms | null
   reason: string | null
   note: string | null

@@ -1,6 +1,6 @@
 // The parts all small forms share: a labelled text field, and the line with save and cancel.
 import { AutoComplete, Button, Input, type InputRef, type RefSelectProps } from 'antd'
-import { useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 export interface TextFieldProps {
@@ -83,13 +83,21 @@ export function NoteField({
   )
 }
 
-export function FormFoot({ onCancel, save, isDanger }: { onCancel: () => void; save?: string; isDanger?: boolean }) {
+interface FormFootProps {
+  onCancel: () => void
+  save?: string
+  isDanger?: boolean
+  /** A second way to answer, between saving and giving up. */
+  children?: ReactNode
+}
+export function FormFoot({ onCancel, save, isDanger, children }: FormFootProps) {
   const { t } = useTranslation('ui')
   return (
     <div className="nb-foot">
       <Button type="primary" htmlType="submit" danger={isDanger ?? false}>
         {save ?? t('action.save')} <kbd>↵</kbd>
       </Button>
+      {children}
       <Button onClick={onCancel}>
         {t('action.cancel')} <kbd>Esc</kbd>
       </Button>

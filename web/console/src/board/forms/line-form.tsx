@@ -1,14 +1,25 @@
 // One act on one or many lines: the form for it, and the command behind its save.
 import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#api'
+import { useMay } from '#shell'
 import { DecideForm } from '../../proposals/decide-form.tsx'
 import { type BulkCommand, useBulkCommand } from '../bulk-commands.ts'
-import { useLineCommands } from '../line-commands.ts'
+import { useConfirm } from '../confirm-lines.ts'
+import { type ConfirmInput, useLineCommands } from '../line-commands.ts'
 import { OwnerForm } from './owner-form.tsx'
 import { PromiseForm } from './promise-form.tsx'
 import { MilestoneForm, NeedByForm, NoteForm, ReceiveForm, ShortCloseForm } from './small-forms.tsx'
 
-export type ActKind = 'promise' | 'milestone' | 'need_by' | 'note' | 'assign' | 'receive' | 'short_close' | 'decide'
+export type ActKind =
+  | 'promise'
+  | 'milestone'
+  | 'need_by'
+  | 'note'
+  | 'assign'
+  | 'receive'
+  | 'short_close'
+  | 'decide'
+  | 'ask'
 export interface Act {
   kind: ActKind
   lines: readonly OpenLine[]
@@ -26,6 +37,8 @@ export interface LineFormProps {
 export function LineForm({ act, onClose }: LineFormProps) {
   const commands = useLineCommands()
   const bulk = useBulkCommand()
+  const confirm = useConfirm()
+  const mayConfirm = useMay('procurement.schedule_line.acknowledge')
   const { lines } = act
   const [line] = lines
   if (!line) return null
@@ -46,7 +59,13 @@ export function LineForm({ act, onClose }: LineFormProps) {
   const common = { lines, onCancel: onClose }
   switch (act.kind) {
     case 'promise':
-      return <PromiseForm {...common} onSave={saveEach(commands.promise, 'promise', (input) => input)} />
+      return (
+        <PromiseForm
+          {...common}
+          onSave={saveEach(commands.promise, 'promise', (input) => input)}
+          {...(mayConfirm ? { onConfirm: (input: ConfirmInput) => save(confirm(lines, input)) } : {})}
+        />
+      )
     case 'need_by':
       return <NeedByForm {...common} onSave={saveEach(commands.needBy, 'need_by', (input) => input)} />
     case 'note':
@@ -66,6 +85,9 @@ export function LineForm({ act, onClose }: LineFormProps) {
       return <ReceiveForm {...common} onSave={(input) => save(commands.receive(line, input))} />
     case 'decide':
       return <DecideForm line={line} onClose={onClose} />
+    case 'ask':
+      // Asked in a dialog of its own: what leaves the house is shown whole.
+      return null
     case 'milestone':
       return (
         <MilestoneForm

@@ -1,11 +1,13 @@
 // The commonest act of a buyer's day: what the supplier said on the phone, written down while the receiver is still in hand.
+import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Channel, OpenLine } from '#api'
 import { useToday } from '#shell'
+import { shortDay } from '#ui'
 import { readAnswerDay } from '../answer-day.ts'
-import { readQuantity } from '../decimals.ts'
-import type { PromiseInput } from '../line-commands.ts'
+import { isPositive, readQuantity } from '../decimals.ts'
+import type { ConfirmInput, PromiseInput } from '../line-commands.ts'
 import { MOVE_REASONS, reasonCode } from '../move-reasons.ts'
 import { ChannelField } from './channel-field.tsx'
 import { FormFoot, TextField } from './form-parts.tsx'
@@ -14,10 +16,12 @@ import { FIRST_PIECE, faultOf, isLater, PiecesField } from './promise-pieces.tsx
 export interface PromiseFormProps {
   lines: readonly OpenLine[]
   onSave: (input: PromiseInput) => void
+  /** The supplier says yes to what was asked: nothing has to be typed. */
+  onConfirm?: (input: ConfirmInput) => void
   onCancel: () => void
 }
 
-export function PromiseForm({ lines, onSave, onCancel }: PromiseFormProps) {
+export function PromiseForm({ lines, onSave, onConfirm, onCancel }: PromiseFormProps) {
   const { t } = useTranslation('board')
   const today = useToday()
   const only = lines.length === 1 ? lines[0] : undefined
@@ -58,10 +62,25 @@ export function PromiseForm({ lines, onSave, onCancel }: PromiseFormProps) {
       ) : null}
       <WhoAndNote words={words} onSay={say} />
       {isTried && fault ? <p className="nb-read nb-read-bad">{t(fault)}</p> : null}
-      <FormFoot onCancel={onCancel} />
+      <FormFoot onCancel={onCancel}>
+        {onConfirm && lines.every(isConfirmable) ? (
+          <Button
+            onClick={() => {
+              const saidBy = words.saidBy.trim()
+              onConfirm({ channel, ...(saidBy ? { saidBy } : {}) })
+            }}
+          >
+            {only?.requestedDate ? t('confirm.one', { day: shortDay(only.requestedDate, today) }) : t('confirm.many')}
+          </Button>
+        ) : null}
+      </FormFoot>
     </form>
   )
 }
+
+/** Confirming as ordered makes sense while some of it is unpromised and a day was asked for. */
+const isConfirmable = (line: OpenLine): boolean =>
+  line.requestedDate !== null && isPositive(line.unpromisedQuantity) && line.stage !== 'change_proposed'
 
 interface WhoAndNoteProps {
   words: { saidBy: string; note: string }

@@ -44,9 +44,11 @@ interface PiecesFieldProps {
   onChange: (pieces: Piece[]) => void
   /** The line it is about; absent where one answer is given for many. */
   line: OpenLine | undefined
+  /** What the day is asked as, where it is not the supplier's own word. */
+  label?: string
 }
 
-export function PiecesField({ pieces, onChange, line }: PiecesFieldProps) {
+export function PiecesField({ pieces, onChange, line, label }: PiecesFieldProps) {
   const { t } = useTranslation('board')
   const today = useToday()
   const isSplit = pieces.length > 1
@@ -72,7 +74,7 @@ export function PiecesField({ pieces, onChange, line }: PiecesFieldProps) {
             />
           ) : null}
           <DayField
-            label={isSplit ? t('piece.date', { nth: index + 1 }) : t('promise.date')}
+            label={isSplit ? t('piece.date', { nth: index + 1 }) : (label ?? t('promise.date'))}
             typed={piece.typed}
             onType={(typed) => change(piece.key, { typed })}
             today={today}

@@ -1,0 +1,37 @@
+// Texts of the conversation about an order, in English.
+import type { EnglishOf } from '#ui'
+import type { conversationsZh } from './conversations.zh.ts'
+
+export const conversationsEn: EnglishOf<typeof conversationsZh> = {
+  title: 'Conversation',
+  'title.unread_one': 'Conversation, {{count}} unread',
+  'title.unread_other': 'Conversation, {{count}} unread',
+  none: 'Nothing said yet. What you write here, the supplier reads on their page.',
+  'none.read': 'Nothing said yet.',
+  you: 'Us',
+  them: 'Supplier',
+  new: 'New from here',
+  write: 'Write to the supplier',
+  'write.about': 'About {{line}}',
+  'write.placeholder': 'The supplier can read this. Enter sends, Shift+Enter breaks the line.',
+  send: 'Send',
+  'send.note': 'What is sent cannot be changed or removed.',
+  'file.add': 'Add a file',
+  'file.remove': 'Remove {{name}}',
+  'file.uploading': 'Uploading {{name}} ({{share}})',
+  'file.max': 'At most {{count}} files at once.',
+  'report.problem': 'Reports a problem',
+  'report.drawing_missing': 'Drawing missing',
+  'report.not_mine': 'Not my order',
+  'report.question': 'Asks',
+  'report.newDate': 'new date {{day}}',
+  'problem.material_shortage': 'material shortage',
+  'problem.quality': 'quality',
+  'problem.machine': 'machine down',
+  'problem.capacity': 'capacity',
+  'problem.logistics': 'transport delay',
+  'problem.price': 'wrong price',
+  'problem.other': 'other',
+  'reports.title': 'Supplier reports',
+  open: 'Open the conversation',
+}

@@ -1,0 +1,18 @@
+// The pages of this room, as the router loads them.
+import '../board/texts.ts'
+import '../proposals/texts.ts'
+import '../chasing/texts.ts'
+import '../conversations/texts.ts'
+import '../despatches/texts.ts'
+import './texts.ts'
+import '../board/board.css'
+import '../board/forms.css'
+import '../board/drawer.css'
+import '../proposals/proposals.css'
+import '../chasing/chasing.css'
+import '../conversations/conversations.css'
+import '../despatches/despatches.css'
+import './tasks.css'
+
+export { NeededTomorrowPage } from './needed-page.tsx'
+export { TasksPage } from './tasks-page.tsx'
