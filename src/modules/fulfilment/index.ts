@@ -1,5 +1,7 @@
 // Fulfilment's public surface: plans and reports of milestones, despatches, receipts.
 
+export { cancelDespatchAdvice, correctDespatchAdvice } from './commands/correct-despatch-advice.ts'
+export { correctMilestone } from './commands/correct-milestone.ts'
 export { createDespatchAdvice, type DespatchOutcome } from './commands/create-despatch-advice.ts'
 export { publishMilestoneTemplate } from './commands/publish-template.ts'
 export { recordMilestone } from './commands/record-milestone.ts'
@@ -37,3 +39,8 @@ export {
   despatchAdviceShape,
   listDespatchAdvices,
 } from './queries/despatch-advices.ts'
+export {
+  listMilestoneReports,
+  type MilestoneReportView,
+  milestoneReportShape,
+} from './queries/milestone-reports.ts'

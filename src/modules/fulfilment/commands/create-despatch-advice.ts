@@ -12,6 +12,7 @@ import {
   type PromiseChannel,
   recordDespatchedQuantity,
 } from '#procurement'
+import type { DespatchLine } from '../domain/despatch-advice.ts'
 import { fulfilmentErrors } from '../errors.ts'
 import { insertDespatch, insertDespatchLines, type LiveDespatchLine, supplierName } from '../store/despatch.store.ts'
 import { insertMilestones } from '../store/milestone.store.ts'
@@ -115,7 +116,7 @@ export const createDespatchAdvice = defineCommand({
   },
 })
 
-export const statedLines = (lines: readonly LiveDespatchLine[]) =>
+export const statedLines = (lines: readonly DespatchLine[]): DespatchLine[] =>
   lines.map(({ scheduleLineId, quantity }) => ({ scheduleLineId, quantity }))
 
 /** Lines of an advice, and for each the report that its goods have left; the plan it is reported under and who was responsible then stay with it. */

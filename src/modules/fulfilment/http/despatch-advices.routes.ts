@@ -1,8 +1,14 @@
 // Despatch advices over HTTP, and the carriers a number may belong to.
 
 import { z } from 'zod'
-import { type App, type Caller, mountRoute, type Runtime } from '#infra'
+import { type App, type Caller, expectedVersionOf, mountRoute, type Runtime } from '#infra'
 import { ok } from '#kernel'
+import {
+  cancelDespatchAdvice,
+  correctDespatchAdvice,
+  despatchCancellation,
+  despatchCorrection,
+} from '../commands/correct-despatch-advice.ts'
 import { createDespatchAdvice, despatchAdviceInput } from '../commands/create-despatch-advice.ts'
 import { CARRIERS } from '../domain/carriers.ts'
 import { findTrackingNo, guessCarrier, plainTrackingNo } from '../domain/tracking-number.ts'
@@ -65,6 +71,36 @@ export function despatchAdviceRoutes(app: App, runtime: Runtime): void {
     run: async ({ caller, call, body: { confirm: _, ...input } }) => {
       const created = await runtime.execute(createDespatchAdvice, input, call)
       return created.ok ? one(caller, created.value.id) : created
+    },
+  })
+  mountRoute(app, {
+    method: 'POST',
+    path: '/despatch-advices/:id/correct',
+    tag: 'Despatches',
+    summary: 'Correct a despatch with a reason; what is left out stays, `lines` replace all lines',
+    permission: correctDespatchAdvice.permission,
+    params,
+    body: despatchCorrection.extend({ confirm }),
+    response: despatchAdviceShape,
+    run: async ({ caller, call, raw, params: { id }, body: { confirm: _, ...input } }) => {
+      const expectedVersion = input.expectedVersion ?? expectedVersionOf(raw)
+      const corrected = await runtime.execute(correctDespatchAdvice, { ...input, id, expectedVersion }, call)
+      return corrected.ok ? one(caller, id) : corrected
+    },
+  })
+  mountRoute(app, {
+    method: 'POST',
+    path: '/despatch-advices/:id/cancel',
+    tag: 'Despatches',
+    summary: 'Take a despatch back with a reason: nothing of it has left',
+    permission: cancelDespatchAdvice.permission,
+    params,
+    body: despatchCancellation,
+    response: despatchAdviceShape,
+    run: async ({ caller, call, raw, params: { id }, body }) => {
+      const expectedVersion = body.expectedVersion ?? expectedVersionOf(raw)
+      const cancelled = await runtime.execute(cancelDespatchAdvice, { ...body, id, expectedVersion }, call)
+      return cancelled.ok ? one(caller, id) : cancelled
     },
   })
   carrierRoutes(app)

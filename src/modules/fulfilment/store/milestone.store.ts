@@ -1,7 +1,7 @@
 // Milestone reports and templates on disk.
 import { newId, sql, type Tx } from '#infra'
 import type { CalendarDate, Decimal } from '#kernel'
-import type { MilestoneTemplate } from '../domain/milestone-plan.types.ts'
+import type { MilestoneCode, MilestoneTemplate } from '../domain/milestone-plan.types.ts'
 
 export type NewMilestone = {
   schedule_line_id: string
@@ -122,4 +122,58 @@ export async function ordersOfLines(tx: Tx, tenantId: string, scheduleLineIds: s
     select id, order_id as "orderId" from procurement.v_schedule_lines
     where tenant_id = ${tenantId} and id = any(${scheduleLineIds}::uuid[])`)
   return new Map(rows.map((row) => [row.id, row.orderId]))
+}
+
+export type StoredReport = {
+  id: string
+  scheduleLineId: string
+  code: MilestoneCode
+  actualDate: CalendarDate
+  quantity: Decimal | null
+  saidBy: string | null
+  channel: string
+  note: string | null
+  ownerName: string | null
+  templateId: string | null
+  templateVersion: number | null
+  attachmentIds: string[]
+  withdrawnAt: string | null
+  /** The despatch it came with. */
+  despatchAdviceId: string | null
+  despatchNo: string | null
+}
+
+/** A report by its id, whatever became of it, or the latest one of a line's milestone that counts. */
+export async function findReport(
+  tx: Tx,
+  tenantId: string,
+  wanted: { reportId?: string; scheduleLineId?: string; code?: string },
+): Promise<StoredReport | undefined> {
+  const { reportId, scheduleLineId, code } = wanted
+  if (!reportId && !(scheduleLineId && code)) return undefined
+  const condition = reportId
+    ? sql`m.id = ${reportId}`
+    : sql`m.schedule_line_id = ${scheduleLineId} and m.code = ${code} and m.withdrawn_at is null`
+  return tx.maybe(sql<StoredReport>`
+    select m.id, m.schedule_line_id as "scheduleLineId", m.code, m.actual_date as "actualDate", trim_scale(m.quantity)::text as quantity,
+      m.said_by as "saidBy", m.channel, m.note, m.owner_name as "ownerName", m.template_id as "templateId",
+      m.template_version as "templateVersion", m.attachment_ids as "attachmentIds", m.withdrawn_at as "withdrawnAt",
+      a.id as "despatchAdviceId", a.despatch_no as "despatchNo"
+    from fulfilment.milestones m
+    left join fulfilment.despatch_lines l on l.tenant_id = m.tenant_id and l.id = m.despatch_line_id
+    left join fulfilment.despatch_advices a on a.tenant_id = l.tenant_id and a.id = l.despatch_advice_id
+    where m.tenant_id = ${tenantId} and m.actual_date is not null and ${condition} order by m.recorded_at desc, m.id desc limit 1`)
+}
+
+/** False when it was withdrawn before. */
+export async function withdrawReport(
+  tx: Tx,
+  stamp: { tenantId: string; now: Date; by: string },
+  id: string,
+  reason: string,
+): Promise<boolean> {
+  const touched = await tx.run(sql`
+    update fulfilment.milestones set withdrawn_at = ${stamp.now.toISOString()}, withdrawn_by = ${stamp.by}, withdrawn_reason = ${reason}
+    where tenant_id = ${stamp.tenantId} and id = ${id} and withdrawn_at is null`)
+  return touched > 0
 }
