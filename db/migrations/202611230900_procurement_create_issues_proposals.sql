@@ -44,14 +44,13 @@ create table procurement.change_proposals (
   accepted_by_rule uuid,
   version integer not null default 1,
   primary key (tenant_id, id),
+  foreign key (tenant_id, schedule_line_id) references procurement.schedule_lines,
   check (counter is not null or status <> 'countered')
 );
 select journal.protect_tenant_table('procurement.change_proposals', 'select, insert, update');
 create unique index change_proposals_waiting on procurement.change_proposals (tenant_id, schedule_line_id) where status in ('open', 'countered');
 create index change_proposals_of_line on procurement.change_proposals (tenant_id, schedule_line_id);
 create index change_proposals_of_order on procurement.change_proposals (tenant_id, order_id);
-create trigger change_proposals_have_schedules after insert on procurement.change_proposals referencing new table as fresh
-  for each statement execute function procurement.refuse_orphans('procurement.schedule_lines', 'schedule_line_id');
 
 -- One row per supplier, and at most one without a supplier: for all who have none of their own.
 create table procurement.issue_rules (
