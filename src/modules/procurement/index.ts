@@ -1,12 +1,14 @@
 // Procurement's public surface: orders in, promises recorded, quantities booked, and the rules others read lines by.
 export { type AnsweredOutcome, acknowledgeLines, rejectLines } from './commands/acknowledge-lines.ts'
+export { answerCounter, withdrawProposal } from './commands/answer-counter.ts'
+export { cancelOrder } from './commands/cancel-order.ts'
 export {
   changeScheduleLines,
   type LineOutcome,
   type LineRef,
   type LineRefusal,
 } from './commands/change-schedule-lines.ts'
-export { answerCounter, type DecidedOutcome, decideProposals, withdrawProposal } from './commands/decide-proposals.ts'
+export { type DecidedOutcome, decideProposals } from './commands/decide-proposals.ts'
 export { type ImportOutcome, importOrders } from './commands/import-orders.ts'
 export { type IssuedOutcome, issueOrders } from './commands/issue-orders.ts'
 export { lockScheduleLines } from './commands/lock-schedule-lines.ts'

@@ -119,6 +119,17 @@ registerMessages({
     zh: ['订单 {orderNo} 已经发送过', '需要再次发送时请选择“重新发送”。'],
     en: ['Order {orderNo} has been sent already', 'Choose “send again” if it should go out once more.'],
   },
+  'procurement.purchase_order.goods_despatched': {
+    zh: ['订单 {orderNo} 已有货物在途', '仍要取消整张订单，请确认；要收在途货物，请改为提前关闭其余部分。'],
+    en: [
+      'Goods of order {orderNo} are on their way',
+      'Confirm to cancel all the same, or short-close the rest to receive them.',
+    ],
+  },
+  'procurement.schedule_line.owner_unknown': {
+    zh: ['没有这位同事', '请从成员列表中选择。'],
+    en: ['No such colleague', 'Choose somebody from the list of members.'],
+  },
   'procurement.purchase_order.supplier_not_live': {
     zh: ['订单 {orderNo} 的供应商还没有正式启用', '请先在供应商页正式启用，然后再下达。'],
     en: ['The supplier of order {orderNo} is not live yet', 'Go live with the supplier first, then issue the order.'],

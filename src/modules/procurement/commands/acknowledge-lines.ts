@@ -4,10 +4,10 @@ import { type CommandContext, defineCommand } from '#infra'
 import { ok, type Result } from '#kernel'
 import { acknowledgeAsOrdered } from '../domain/acknowledgement.ts'
 import type { PromiseChannel } from '../domain/delivery-schedule.ts'
-import { livePieces } from '../domain/delivery-schedule.ts'
 import { procurementErrors } from '../errors.ts'
 import { type StoredProposal, saveProposals, waitingProposals } from '../store/change-proposal.store.ts'
 import { type LoadedScheduleLine, lockScheduleLineRows } from '../store/schedule-line.store.ts'
+import { answeredLine } from './answered-line.ts'
 import {
   changeScheduleLines,
   type LineChange,
@@ -17,7 +17,7 @@ import {
 } from './change-schedule-lines.ts'
 import { emitAnswered } from './emit-answered.ts'
 import { lineRefs, statement, words } from './line-inputs.ts'
-import { answeredLine } from './propose-changes.ts'
+import { standingPromises } from './told-change.ts'
 
 export type AnsweredOutcome = { lines: LineOutcome[]; refused: LineRefusal[] }
 
@@ -36,10 +36,9 @@ export const acknowledgeLines = defineCommand({
         line: answeredLine(line, decided.value, { at, channel }),
         createdPieces: decided.value.created,
         supersededPieces: decided.value.superseded,
-        before: { acknowledgement: line.acknowledgement, promises: standing(line) },
+        before: { promises: standingPromises(line) },
         after: {
-          acknowledgement: 'as_ordered',
-          promises: standing(decided.value.line as LoadedScheduleLine),
+          promises: standingPromises(decided.value.line),
           saidBy,
           channel,
         },
@@ -75,9 +74,6 @@ export const rejectLines = defineCommand({
     })
   },
 })
-
-const standing = (line: Parameters<typeof livePieces>[0]) =>
-  livePieces(line).map((live) => [live.openQuantity, live.piece.promisedDate])
 
 type Answering = { lines: LineRef[]; channel: PromiseChannel; event: string }
 

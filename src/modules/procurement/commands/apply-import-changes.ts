@@ -52,15 +52,16 @@ export async function applyDeliveryChanges(context: CommandContext, changes: Del
   await updateImportedLines(
     tx,
     tenantId,
-    changes.map(({ existing, line, orderedQuantity }) => ({
+    changes.map(({ existing, line, lineFields, orderedQuantity }) => ({
       id: existing.order_line_id,
       item_id: line.itemId,
       item_code: line.itemCode,
       item_name: line.itemName,
       ordered_quantity: orderedQuantity,
       unit: line.unit,
-      unit_price: line.unitPrice,
-      amount: line.amount,
+      // What the source only repeats does not undo what was agreed with the supplier since.
+      unit_price: lineFields.includes('unitPrice') ? line.unitPrice : null,
+      amount: lineFields.includes('amount') ? line.amount : null,
       currency: line.currency,
       own_fields: line.ownFields,
     })),

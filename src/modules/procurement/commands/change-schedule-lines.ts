@@ -58,7 +58,11 @@ export async function changeScheduleLines(
   const byId = new Map(lines.map((line) => [line.id, line]))
   const changes: LineChange[] = []
   const decidedIds: string[] = []
+  const named = new Set<string>()
   for (const ref of refs) {
+    // Named twice, a line is still changed once: the second time it would be decided as if the first had not been.
+    if (named.has(ref.id)) continue
+    named.add(ref.id)
     const line = byId.get(ref.id)
     const stale = line && ref.expectedVersion !== undefined && ref.expectedVersion !== line.version
     const decided = stale

@@ -1,7 +1,7 @@
 // Takes in what a source says about its orders: new ones are raised, known ones are compared with what the source said before,
 // and only what changed there becomes a numbered version here (P13). Promises, receipts and conversation are never lost.
 import type { CommandContext } from '#infra'
-import { isPositive, sum } from '#kernel'
+import { compareDecimals, type Decimal, isPositive, sum } from '#kernel'
 import {
   changedDeliveryFields,
   changedLineFields,
@@ -25,7 +25,7 @@ import {
 import { insertOrderVersions } from '../store/order-version.store.ts'
 import { applyDeliveryChanges, type DeliveryChange } from './apply-import-changes.ts'
 import { issueRaised } from './issue-orders.ts'
-import { emptyValues, type KnownOrder, knownLine, knownOrder, stateOf } from './known-rows.ts'
+import { emptyValues, type KnownOrder, knownLine, knownOrder, stateOf, storedLine } from './known-rows.ts'
 import { type OpeningReceipt, type RaisedOrders, type RaiseOptions, raiseOrders, scheduleRows } from './raise-orders.ts'
 
 export type ImportOutcome = {
@@ -137,8 +137,10 @@ function compareLine(
   }
   const before = changes.length
   const lineFields = changedLineFields(knownLine(first), { ...line, currency: line.currency ?? order.currency })
-  for (const field of lineFields) {
-    changes.push({ lineNo: line.lineNo, field, before: knownLine(first)[field], after: line[field] ?? order.currency })
+  const stated = { ...line, currency: line.currency ?? order.currency }
+  // Where the source has only caught up with what was agreed, nothing changes here.
+  for (const field of changedLineFields(storedLine(first), stated).filter((each) => lineFields.includes(each))) {
+    changes.push({ lineNo: line.lineNo, field, before: storedLine(first)[field], after: line[field] ?? order.currency })
   }
   for (const [index, delivery] of line.deliveries.entries()) {
     compareDelivery(
@@ -193,12 +195,23 @@ function compareDelivery(
   if (isReopened && !fields.includes('isCancelled'))
     changes.push({ lineNo: line.lineNo, scheduleNo, field: 'status', before: existing.status, after: 'open' })
   if (isReopened || fields.length > 0 || lineFields.length > 0) {
-    const orderedQuantity = sum(line.deliveries.map((each) => each.quantity))
+    const orderedQuantity = orderedQuantityOf(line, known)
     plan.changes.push({ existing, line, delivery, fields, lineFields, orderedQuantity })
   }
   const tellsReceived = fields.includes('receivedQuantity') || fields.includes('actualDate')
   if (isReopened || (tellsReceived && existing.status === 'open')) catchUp(context, existing, delivery, outcome)
 }
+
+/** Of each delivery what the source newly says, else what stands: agreed with the supplier since, perhaps. */
+const orderedQuantityOf = (line: ImportedLine, known: StoredDelivery[]): Decimal =>
+  sum(
+    line.deliveries.map((each, index) => {
+      const row = known.find((one) => one.schedule_no === index + 1)
+      if (!row) return each.quantity
+      const said = row.source_values?.quantity ?? row.scheduled_quantity
+      return compareDecimals(said, each.quantity) === 0 ? row.scheduled_quantity : each.quantity
+    }),
+  )
 
 /** The source's books are ahead of ours: the difference becomes a receipt. Ours ahead: nothing is taken back silently. */
 function catchUp(

@@ -11,7 +11,7 @@ export const knownOrder = (row: StoredOrder): KnownOrder => ({
   versionNo: row.version_no,
 })
 
-export const knownLine = (row: StoredDelivery): KnownLine => ({
+export const storedLine = (row: StoredDelivery): KnownLine => ({
   itemId: row.item_id,
   unit: row.unit,
   unitPrice: row.unit_price,
@@ -19,6 +19,9 @@ export const knownLine = (row: StoredDelivery): KnownLine => ({
   currency: row.currency,
   ownFields: row.own_fields,
 })
+
+/** As its source last stated it, which is not what stands where something else was agreed since. */
+export const knownLine = (row: StoredDelivery): KnownLine => ({ ...storedLine(row), ...row.line_source })
 
 /** A line never stated by this source before (raised by hand, say): everything it says is compared with what stands. */
 export const emptyValues = (row: StoredDelivery): SourceValues => ({

@@ -3,9 +3,7 @@ import { z } from 'zod'
 import { type CommandContext, defineCommand } from '#infra'
 import { ok, type Result } from '#kernel'
 import { type AcceptanceRule, ruleFor, type WaitReason, whyItWaits } from '../domain/acceptance-rule.ts'
-import { answerOf } from '../domain/acknowledgement.ts'
 import {
-  type AppliedChange,
   applyChange,
   isAsOrdered,
   type ProposalEffect,
@@ -17,6 +15,7 @@ import { procurementErrors } from '../errors.ts'
 import { type StoredProposal, saveProposals, waitingProposals } from '../store/change-proposal.store.ts'
 import { readAcceptanceRules } from '../store/rule.store.ts'
 import { type LoadedScheduleLine, lockScheduleLineRows, orderIdsOf } from '../store/schedule-line.store.ts'
+import { answeredLine } from './answered-line.ts'
 import {
   changeScheduleLines,
   type LineChange,
@@ -27,6 +26,7 @@ import {
 import { emitAnswered } from './emit-answered.ts'
 import { attachmentIds, changedPieces, lineRef, notNegative, positive, statement, words } from './line-inputs.ts'
 import { closePosting, loadPrices, openPosting, type Posting, post, priceOf } from './post-changes.ts'
+import { toldChange } from './told-change.ts'
 
 export type ProposalOutcome = {
   lineId: string
@@ -139,44 +139,30 @@ function raiseOne(
   if (line.orderStatus === 'draft')
     return procurementErrors.refuse('procurement.schedule_line.order_not_issued', { orderNo: line.orderNo })
   const { input, posting } = raising
-  const at = context.now.toISOString()
   const price = priceOf(posting, line)
   const proposed: ProposedChange = {
     ...(pieces?.length && { pieces }),
     ...(quantity !== undefined && { quantity }),
     ...(unitPrice !== undefined && { unitPrice }),
   }
+  const at = context.now.toISOString()
   const said = { saidBy: input.saidBy ?? null, channel: input.channel, reason: input.reason, statedAt: at }
   const applied = applyChange(line, price, proposed, said, { today: context.today, newId: () => context.newId() })
   if (!applied.ok) return applied
-  const before = standingOf(line, price)
-  const known = raising.waiting.get(line.id)
-  const isNothingNew = isAsOrdered(line, applied.value)
   const rule = ruleFor(raising.rules, line.supplierId)
+  const before = standingOf(line, price)
+  const isNothingNew = isAsOrdered(line, applied.value)
   const waits = isNothingNew ? null : whyItWaits(rule, before, applied.value.effect, applied.value.price)
-  const proposal: StoredProposal | null = isNothingNew
+  const proposal = isNothingNew
     ? null
     : {
-        ...NOT_DECIDED,
-        id: context.newId<'ChangeProposal'>(),
-        scheduleLineId: line.id,
-        orderLineId: line.orderLineId,
-        orderId: line.orderId,
-        supplierId: line.supplierId,
-        status: waits ? 'open' : 'accepted',
+        ...raisedProposal(context, input, line),
         before,
         proposed,
         effect: applied.value.effect,
-        reason: input.reason,
-        note: input.note ?? null,
-        attachmentIds: input.attachmentIds ?? [],
-        saidBy: input.saidBy ?? null,
-        channel: input.channel,
-        raisedAt: at,
-        raisedBy: context.actor.name,
-        decidedAt: waits ? null : at,
-        acceptedByRule: waits ? null : rule!.id,
+        ...endedBy(waits, rule, at),
       }
+  const known = raising.waiting.get(line.id)
   if (known) raising.changed.push({ ...known, status: 'superseded', decidedAt: at })
   if (proposal) raising.raised.push(proposal)
   raising.outcomes.push({
@@ -187,30 +173,52 @@ function raiseOne(
     waits,
     effect: applied.value.effect,
   })
-  const told = {
-    proposed,
-    effect: applied.value.effect,
-    saidBy: said.saidBy,
-    channel: said.channel,
-    note: input.note ?? null,
+  const told = toldChange(line, price, applied.value)
+  const after = {
+    ...told.after,
+    ...toldWords(input),
+    proposal: waits ? 'waiting' : 'posted',
+    proposalId: proposal?.id ?? null,
   }
-  if (waits) return ok(waitingChange(line, { at, channel: input.channel, before, told, waits, reason: input.reason }))
+  if (waits) {
+    const heard = heardLine(line, { at, channel: input.channel })
+    return ok({ line: heard, before: told.before, after: { ...after, waits }, reason: input.reason })
+  }
   post(posting, line, applied.value)
   raising.answered.push(line)
-  return ok(
-    postedChange(line, applied.value, {
-      at,
-      channel: input.channel,
-      before,
-      told,
-      reason: input.reason,
-      note: input.note,
-    }),
-  )
+  return ok({
+    line: answeredLine(line, applied.value, { at, channel: input.channel }),
+    createdPieces: applied.value.created,
+    supersededPieces: applied.value.superseded,
+    pieceNote: input.note,
+    before: told.before,
+    after,
+    reason: input.reason,
+  })
 }
 
-const NOT_DECIDED = {
+const toldWords = ({ saidBy = null, channel, note = null }: Input) => ({ saidBy, channel, note })
+
+/** Waiting, or accepted by a rule at once. */
+const endedBy = (waits: WaitReason | null, rule: AcceptanceRule | null, at: string) =>
+  waits
+    ? { status: 'open' as const, decidedAt: null, acceptedByRule: null }
+    : { status: 'accepted' as const, decidedAt: at, acceptedByRule: rule?.id ?? null }
+
+const raisedProposal = (context: CommandContext, input: Input, line: LoadedScheduleLine) => ({
+  id: context.newId<'ChangeProposal'>() as string,
   version: 1,
+  scheduleLineId: line.id,
+  orderLineId: line.orderLineId,
+  orderId: line.orderId,
+  supplierId: line.supplierId,
+  reason: input.reason,
+  note: input.note ?? null,
+  attachmentIds: input.attachmentIds ?? [],
+  saidBy: input.saidBy ?? null,
+  channel: input.channel,
+  raisedAt: context.now.toISOString(),
+  raisedBy: context.actor.name,
   counter: null,
   counterEffect: null,
   counteredAt: null,
@@ -218,53 +226,14 @@ const NOT_DECIDED = {
   decidedBy: null,
   decisionNote: null,
   answerNote: null,
-}
-
-type Telling = { at: string; channel: string; before: object; told: object; reason: string }
+})
 
 /** The supplier has answered; nothing it promised before changes until the buyer decides. */
-const waitingChange = (line: LoadedScheduleLine, telling: Telling & { waits: WaitReason }): LineChange => ({
-  line: {
-    ...line,
-    proposalBy: 'supplier',
-    proposalAt: telling.at,
-    acknowledgement: line.acknowledgement === 'none' ? 'received' : line.acknowledgement,
-    lastAnswerAt: telling.at,
-    lastAnswerChannel: telling.channel,
-  },
-  before: { ...telling.before },
-  after: { ...telling.told, proposal: 'waiting', waits: telling.waits },
-  reason: telling.reason,
+const heardLine = (line: LoadedScheduleLine, { at, channel }: { at: string; channel: string }): LoadedScheduleLine => ({
+  ...line,
+  proposalBy: 'supplier',
+  proposalAt: at,
+  acknowledgement: line.acknowledgement === 'none' ? 'received' : line.acknowledgement,
+  lastAnswerAt: at,
+  lastAnswerChannel: channel,
 })
-
-const postedChange = (
-  line: LoadedScheduleLine,
-  applied: AppliedChange,
-  telling: Telling & { note?: string | null },
-): LineChange => ({
-  line: answeredLine(line, applied, telling),
-  createdPieces: applied.created,
-  supersededPieces: applied.superseded,
-  pieceNote: telling.note,
-  before: { ...telling.before },
-  after: { ...telling.told, proposal: 'posted' },
-  reason: telling.reason,
-})
-
-/** The line after a change that stands: answered, with nothing waiting on it any more. */
-export function answeredLine(
-  line: LoadedScheduleLine,
-  applied: Pick<AppliedChange, 'line'> & { isVersioned?: boolean },
-  { at, channel }: { at: string; channel: string | null },
-): LoadedScheduleLine {
-  const changed = { ...line, ...applied.line } as LoadedScheduleLine
-  return {
-    ...changed,
-    acknowledgement: applied.isVersioned ? 'accepted_with_changes' : answerOf(changed),
-    acknowledgedAt: line.acknowledgedAt ?? at,
-    ...(channel !== null && { lastAnswerAt: at, lastAnswerChannel: channel }),
-    proposalBy: null,
-    proposalAt: null,
-    endedAt: changed.status === 'open' ? line.endedAt : at,
-  }
-}

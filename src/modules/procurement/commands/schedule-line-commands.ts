@@ -1,16 +1,18 @@
 // What a buyer does to a line in her day: record an answer, set a need-by date, note, hand over, stop the rest, take that back.
 
 import { z } from 'zod'
-import { defineCommand } from '#infra'
-import { ok, type Result } from '#kernel'
+import { staffOf } from '#identity'
+import { type CommandContext, defineCommand } from '#infra'
+import { isPositive, ok, type Result } from '#kernel'
 import { openQuantity } from '../domain/delivery-schedule.ts'
 import { proposePieces } from '../domain/propose-pieces.ts'
 import { reopenShortClosed, shortClose } from '../domain/settle-receipt.ts'
 import { procurementErrors } from '../errors.ts'
-import type { LoadedScheduleLine } from '../store/schedule-line.store.ts'
+import { type LoadedScheduleLine, supersedeProposals } from '../store/schedule-line.store.ts'
+import { answeredLine } from './answered-line.ts'
 import { changeScheduleLines, type LineChange, type LineOutcome, type LineRef } from './change-schedule-lines.ts'
+import { emitAnswered } from './emit-answered.ts'
 import { calendarDateInput, decimalInput, lineRefs, promiseChannel, words } from './line-inputs.ts'
-import { answeredLine } from './propose-changes.ts'
 
 export { calendarDateInput, decimalInput }
 
@@ -39,9 +41,11 @@ export const recordPromise = defineCommand({
     reason: words(500).nullish(),
     note: words(2_000).nullish(),
   }),
-  run: (input, context) =>
-    outcomeOf(
+  async run(input, context) {
+    const seen: LoadedScheduleLine[] = []
+    const outcome = await outcomeOf(
       changeScheduleLines(context, input.lines as LineRef[], (line) => {
+        seen.push(line)
         if (line.orderStatus === 'draft')
           return procurementErrors.refuse('procurement.schedule_line.order_not_issued', { orderNo: line.orderNo })
         const past = input.pieces.findIndex((piece) => piece.promisedDate < context.today)
@@ -82,7 +86,19 @@ export const recordPromise = defineCommand({
           reason: input.reason,
         })
       }),
-    ),
+    )
+    if (!outcome.ok) return outcome
+    // What was promised by word of mouth is newer than what waits: the proposal has been overtaken.
+    const overtaken = seen.filter((line) => line.proposalBy !== null)
+    const endedAt = context.now.toISOString()
+    await supersedeProposals(
+      context.tx,
+      context.tenantId,
+      overtaken.map(({ id }) => ({ id, endedAt })),
+    )
+    emitAnswered(context, seen, input.channel, 'procurement.promise_recorded')
+    return outcome
+  },
 })
 
 const simple = (
@@ -123,19 +139,37 @@ export const assignLine = defineCommand({
   id: 'procurement.schedule_line.assign',
   permission: 'procurement.schedule_line.assign',
   input: z.object({ lines: lineRefs, ownerId: z.string().max(100).nullable(), ownerName: words(100).nullable() }),
-  run: (input, context) =>
-    outcomeOf(
+  async run(input, context) {
+    const owner = await ownerOf(input, context)
+    if (!owner.ok) return owner
+    const { id: ownerId, name: ownerName } = owner.value
+    return outcomeOf(
       changeScheduleLines(context, input.lines as LineRef[], (line) =>
-        line.ownerId === input.ownerId
+        line.ownerId === ownerId && (ownerId !== null || line.ownerName === ownerName)
           ? ok(null)
           : ok({
-              line: { ...line, ownerId: input.ownerId, ownerName: input.ownerName },
+              line: { ...line, ownerId, ownerName },
               before: { owner: line.ownerName },
-              after: { owner: input.ownerName },
+              after: { owner: ownerName },
             }),
       ),
-    ),
+    )
+  },
 })
+
+type Owner = { id: string | null; name: string | null }
+
+/** Whoever is named by id works here and bears the name known of them; a name alone stays a name. */
+async function ownerOf(
+  { ownerId, ownerName }: { ownerId: string | null; ownerName: string | null },
+  { tx, tenantId }: CommandContext,
+): Promise<Result<Owner>> {
+  if (ownerId === null) return ok({ id: null, name: ownerName })
+  const member = (await staffOf(tx, tenantId)).find((each) => each.userId === ownerId)
+  return member
+    ? ok({ id: ownerId, name: member.name })
+    : procurementErrors.refuse('procurement.schedule_line.owner_unknown', { ownerId }, '/ownerId')
+}
 
 /** Stops receiving the rest of a line (P14): what is open is cancelled, what arrived stays, the promises stay readable. */
 export const shortCloseLine = defineCommand({
@@ -167,7 +201,8 @@ export const reopenLine = defineCommand({
   run: (input, context) =>
     outcomeOf(
       changeScheduleLines(context, input.lines as LineRef[], (line) => {
-        if (line.status === 'open' || line.closedReason === null) {
+        // Only what was short-closed here: what its source or the end of the whole order ended is theirs to reopen.
+        if (line.status !== 'closed' || !isPositive(line.cancelledQuantity)) {
           return procurementErrors.refuse('procurement.schedule_line.not_closed_short', { status: line.status })
         }
         const decided = reopenShortClosed(line, line.cancelledQuantity)

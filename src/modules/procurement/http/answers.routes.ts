@@ -4,9 +4,12 @@ import { z } from 'zod'
 import { type App, expectedVersionOf, mountRoute, type Runtime } from '#infra'
 import { type DomainError, ok, type Result } from '#kernel'
 import { acknowledgeLines, rejectLines } from '../commands/acknowledge-lines.ts'
-import { answerCounter, decideProposals, withdrawProposal } from '../commands/decide-proposals.ts'
+import { answerCounter, withdrawProposal } from '../commands/answer-counter.ts'
+import { cancelOrder } from '../commands/cancel-order.ts'
+import { decideProposals } from '../commands/decide-proposals.ts'
 import { issueOrders } from '../commands/issue-orders.ts'
 import { proposeChange } from '../commands/propose-changes.ts'
+import { listProposals, proposalListQuery, proposalShape } from '../queries/change-proposals.ts'
 
 const confirm = { confirm: z.array(z.string()).optional() }
 const refusal = z.object({
@@ -68,7 +71,22 @@ export function answerRoutes(app: App, runtime: Runtime): void {
     }),
     run: async ({ body: { confirm: _, ...input }, call }) => told(await runtime.execute(issueOrders, input, call)),
   })
+  mountRoute(app, {
+    method: 'POST',
+    path: '/purchase-orders/:id/cancel',
+    tag: 'Orders',
+    summary: 'Call an order off of which nothing has arrived; goods on their way must be confirmed',
+    permission: cancelOrder.permission,
+    params: idParams,
+    body: z.object({ reason: z.string(), expectedVersion: z.int().optional(), ...confirm }),
+    response: z.object({ id: z.string(), status: z.string(), lines: z.array(lineOutcome) }),
+    run: ({ params, body: { confirm: _, expectedVersion, reason }, raw, call }) => {
+      const version = expectedVersion ?? expectedVersionOf(raw)
+      return runtime.execute(cancelOrder, { id: params.id, expectedVersion: version, reason }, call)
+    },
+  })
   acknowledgeRoutes(app, runtime)
+  listRoute(app, runtime)
   proposalRoutes(app, runtime)
 }
 
@@ -100,6 +118,19 @@ function acknowledgeRoutes(app: App, runtime: Runtime): void {
     response: answered,
     run: async ({ body: { confirm: _, ...input }, call }) =>
       told(await runtime.execute(rejectLines, input as never, call)),
+  })
+}
+
+function listRoute(app: App, runtime: Runtime): void {
+  mountRoute(app, {
+    method: 'GET',
+    path: '/change-proposals',
+    tag: 'Proposals',
+    summary: 'What suppliers propose, with what stands, what it would mean, and what became of it; newest first',
+    permission: 'procurement.purchase_order.view',
+    query: proposalListQuery,
+    response: z.object({ rows: z.array(proposalShape), nextCursor: z.string().nullable() }),
+    run: async ({ caller, query }) => ok(await runtime.read(caller, (tx) => listProposals(tx, caller, query))),
   })
 }
 

@@ -19,7 +19,11 @@ export const orderSummaryShape = z
     amount: z.string().nullable(),
     orderDate: z.string().nullable(),
     issuedOn: z.string().nullable(),
+    /** When it went to its supplier last, and in which version; null: not by Nuoda. */
+    sentAt: z.string().nullable(),
+    sentVersionNo: z.number().nullable(),
     versionNo: z.number(),
+    version: z.number(),
     lineCount: z.number(),
     openLineCount: z.number(),
     nextPromisedDate: z.string().nullable(),
@@ -38,7 +42,7 @@ export const orderListQuery = z.object({
 
 const summaryColumns = sql.raw(
   `o.id, o.order_no as "orderNo", o.source, o.supplier_id as "supplierId", o.supplier_name as "supplierName", o.status, o.currency,
-   o.order_date as "orderDate", o.issued_on as "issuedOn", o.version_no as "versionNo", o.owner_name as "ownerName"`,
+   o.order_date as "orderDate", o.issued_on as "issuedOn", o.sent_at as "sentAt", o.sent_version_no as "sentVersionNo", o.version, o.version_no as "versionNo", o.owner_name as "ownerName"`,
 )
 const figures = sql`left join lateral (
   select count(*)::int as "lineCount", (count(*) filter (where s.status = 'open'))::int as "openLineCount",
@@ -108,6 +112,7 @@ const scheduleShape = z.object({
   needByDate: z.string().nullable(),
   originalPromisedDate: z.string().nullable(),
   promisedDate: z.string().nullable(),
+  acknowledgement: z.string(),
   actualDate: z.string().nullable(),
   siteName: z.string().nullable(),
   ownerName: z.string().nullable(),
@@ -148,8 +153,8 @@ const versionShape = z.object({
 export const orderShape = z
   .object({
     order: orderSummaryShape.extend({
-      version: z.number(),
       holdReason: z.string().nullable(),
+      cancelReason: z.string().nullable(),
       note: z.string().nullable(),
     }),
     lines: z.array(lineShape),
@@ -163,7 +168,7 @@ export const orderShape = z
 export async function getOrder(tx: Tx, caller: Caller, id: string): Promise<Result<z.output<typeof orderShape>>> {
   const { tenantId } = caller
   const order = await tx.maybe(sql<z.output<typeof orderShape>['order']>`
-    select ${summaryColumns}, o.version, o.hold_reason as "holdReason", o.note, f.*, a.amount from procurement.purchase_orders o ${figures}
+    select ${summaryColumns}, o.hold_reason as "holdReason", o.cancel_reason as "cancelReason", o.note, f.*, a.amount from procurement.purchase_orders o ${figures}
     where o.tenant_id = ${tenantId} and o.id = ${id}`)
   if (!order) return procurementErrors.refuse('procurement.purchase_order.not_found', { id })
   const lines = await tx.rows(sql<z.output<typeof lineShape>>`
@@ -173,7 +178,7 @@ export async function getOrder(tx: Tx, caller: Caller, id: string): Promise<Resu
       (select json_agg(json_build_object('id', s.id, 'version', s.version, 'scheduleNo', s.schedule_no, 'status', s.status,
         'scheduledQuantity', trim_scale(s.scheduled_quantity)::text, 'receivedQuantity', trim_scale(s.received_quantity)::text,
         'cancelledQuantity', trim_scale(s.cancelled_quantity)::text, 'requestedDate', s.requested_date, 'needByDate', s.need_by_date,
-        'originalPromisedDate', s.original_promised_date, 'promisedDate', s.promised_date, 'actualDate', s.actual_date, 'siteName', s.site_name,
+        'originalPromisedDate', s.original_promised_date, 'promisedDate', s.promised_date, 'acknowledgement', s.acknowledgement, 'actualDate', s.actual_date, 'siteName', s.site_name,
         'ownerName', s.owner_name, 'closedReason', s.closed_reason, 'note', s.note,
         'pieces', coalesce((select json_agg(json_build_object('id', p.id, 'quantity', trim_scale(p.quantity)::text, 'promisedDate', p.promised_date,
           'originalPromisedDate', p.original_promised_date, 'receivedQuantity', trim_scale(p.received_quantity)::text, 'saidBy', p.said_by,

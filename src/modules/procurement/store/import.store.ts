@@ -15,6 +15,8 @@ export type StoredDelivery = {
   amount: Decimal | null
   currency: string | null
   own_fields: Record<string, string> | null
+  /** What the source last said, where buyer and supplier have agreed on another price since; null: what is stored is what it said. */
+  line_source: { unitPrice: Decimal | null; amount: Decimal | null } | null
   ordered_quantity: Decimal
   schedule_line_id: string
   schedule_no: number
@@ -55,6 +57,7 @@ const UNSTATED: Omit<SourceValues, 'quantity'> = {
 export async function loadDeliveries(tx: Tx, tenantId: string, orderIds: string[]): Promise<StoredDelivery[]> {
   const rows = await tx.rows(sql<StoredDelivery>`
     select l.order_id, l.id as order_line_id, l.line_key, l.line_no, l.item_id, l.unit, l.unit_price, l.amount, l.currency, l.own_fields,
+      l.source_values as line_source,
       l.ordered_quantity, s.id as schedule_line_id, s.schedule_no, s.scheduled_quantity, s.received_quantity, s.status, s.closed_reason, s.site_id,
       s.source_values, s.version
     from procurement.order_lines l join procurement.schedule_lines s on s.tenant_id = l.tenant_id and s.order_line_id = l.id
@@ -249,7 +252,8 @@ export async function updateImportedLines(
     update procurement.order_lines l set item_id = c.item_id, item_code = c.item_code, item_name = c.item_name,
       ordered_quantity = c.ordered_quantity, unit = coalesce(c.unit, l.unit), unit_price = coalesce(c.unit_price, l.unit_price),
       amount = coalesce(c.amount, l.amount), currency = coalesce(c.currency, l.currency),
-      own_fields = coalesce(l.own_fields, '{}') || coalesce(c.own_fields, '{}')
+      own_fields = coalesce(l.own_fields, '{}') || coalesce(c.own_fields, '{}'),
+      source_values = l.source_values || jsonb_strip_nulls(jsonb_build_object('unitPrice', c.unit_price::text, 'amount', c.amount::text))
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, item_id uuid, item_code text, item_name text, ordered_quantity numeric,
       unit text, unit_price numeric, amount numeric, currency text, own_fields jsonb)
     where l.tenant_id = ${tenantId} and l.id = c.id`)

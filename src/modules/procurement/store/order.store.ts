@@ -29,12 +29,19 @@ export async function lockOrderRows(tx: Tx, tenantId: string, ids: string[]): Pr
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export type OrderFigures = { orderId: string; lineCount: number; hasReceipts: boolean; openLineIds: string[] }
+export type OrderFigures = {
+  orderId: string
+  lineCount: number
+  hasReceipts: boolean
+  hasDespatched: boolean
+  openLineIds: string[]
+}
 
 /** What the guards of an order's commands look at, for many orders at once. */
 export async function orderFigures(tx: Tx, tenantId: string, ids: string[]): Promise<Map<string, OrderFigures>> {
   const rows = await tx.rows(sql<OrderFigures>`
     select s.order_id as "orderId", count(*)::int as "lineCount", bool_or(s.received_quantity > 0) as "hasReceipts",
+      bool_or(s.despatched_quantity > s.received_quantity) as "hasDespatched",
       coalesce(jsonb_agg(s.id order by s.id) filter (where s.status = 'open'), '[]') as "openLineIds"
     from procurement.schedule_lines s where s.tenant_id = ${tenantId} and s.order_id = any(${ids}::uuid[]) group by s.order_id`)
   return new Map(rows.map((row) => [row.orderId, row]))
@@ -57,7 +64,8 @@ export async function saveIssued(
     from ${bulkRows(SENT, orders)} where o.tenant_id = ${tenantId} and o.id = r.id`)
 }
 
-export async function saveCancelReason(tx: Tx, tenantId: string, id: string, reason: string): Promise<void> {
+/** Whatever its lines say by themselves: the order was called off as a whole. */
+export async function saveCancelled(tx: Tx, tenantId: string, id: string, reason: string): Promise<void> {
   await tx.run(sql`
     update procurement.purchase_orders set status = 'cancelled', cancel_reason = ${reason}, version = version + 1
     where tenant_id = ${tenantId} and id = ${id}`)

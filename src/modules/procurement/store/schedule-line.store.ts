@@ -161,8 +161,12 @@ export async function saveScheduleLines(tx: Tx, tenantId: string, saved: LoadedS
     where s.tenant_id = ${tenantId} and s.id = c.id`)
 }
 
-/** What waited on lines that ended waits no longer; the day is that of the line's end. */
-async function supersedeProposals(tx: Tx, tenantId: string, lines: LoadedScheduleLine[]): Promise<void> {
+/** What waits on these lines is overtaken: the line ended, or something newer was said. */
+export async function supersedeProposals(
+  tx: Tx,
+  tenantId: string,
+  lines: { id: string; endedAt: string | null }[],
+): Promise<void> {
   if (lines.length === 0) return
   const ended = lines.map(({ id, endedAt }) => ({ id, endedAt }))
   await tx.run(sql`
