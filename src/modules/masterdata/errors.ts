@@ -15,6 +15,7 @@ export const masterdataErrors = defineErrors({
   'masterdata.contact.mail_unreadable': 'invalid',
   'masterdata.contact.too_long': 'invalid',
   'masterdata.contact.no_rows': 'invalid',
+  'masterdata.contact.not_found': 'not_found',
   'masterdata.page.cursor_unreadable': 'invalid',
 })
 
@@ -66,6 +67,10 @@ registerMessages({
   'masterdata.contact.no_rows': {
     zh: ['没有读到联系人', '请每行写一家供应商：名称、联系人、邮箱、电话、微信。'],
     en: ['No contact was found', 'Write one supplier a line: name, contact, mail, phone, WeChat.'],
+  },
+  'masterdata.contact.not_found': {
+    zh: ['没有这位联系人', '他可能已被移除，请刷新后再看。'],
+    en: ['No such contact', 'They may have been removed; refresh and look again.'],
   },
   'masterdata.page.cursor_unreadable': {
     zh: ['翻页位置无效', '请从第一页重新开始。'],

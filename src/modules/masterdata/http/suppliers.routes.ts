@@ -1,8 +1,9 @@
 // Suppliers over HTTP: the list and worklist, one supplier, contacts pasted in, going live.
 
 import { z } from 'zod'
-import { type App, expectedVersionOf, mountRoute, type Runtime } from '#infra'
+import { type App, type Caller, expectedVersionOf, mountRoute, type Runtime } from '#infra'
 import { ok } from '#kernel'
+import { amendContact, askContactFirst, contactAmendment, removeContact } from '../commands/amend-contact.ts'
 import { amendSupplier, supplierAmendment } from '../commands/amend-supplier.ts'
 import { goLive } from '../commands/go-live.ts'
 import { contactRowInput, putContacts } from '../commands/put-contacts.ts'
@@ -64,6 +65,7 @@ export function supplierRoutes(app: App, runtime: Runtime, load: SupplierLoadPor
     },
   })
   mountContacts(app, runtime)
+  mountContact(app, runtime, load)
   mountRoute(app, {
     method: 'POST',
     path: '/suppliers/go-live',
@@ -96,6 +98,51 @@ function mountContacts(app: App, runtime: Runtime): void {
       const rows = [...(body.rows ?? []), ...(body.text ? readContactText(body.text) : [])]
       const outcome = await runtime.execute(putContacts, { rows, dryRun: body.dryRun }, call)
       return outcome.ok ? ok(outcome.value) : outcome
+    },
+  })
+}
+
+function mountContact(app: App, runtime: Runtime, load: SupplierLoadPort | null): void {
+  const one = z.object({ id: z.uuid(), contactId: z.uuid() })
+  const whole = (caller: Caller, id: string) => runtime.read(caller, (tx) => getSupplier(tx, caller.tenantId, id, load))
+  mountRoute(app, {
+    method: 'PUT',
+    path: '/suppliers/:id/contacts/:contactId',
+    tag: 'Suppliers',
+    summary: 'Correct a contact; with another mail address the links sent to the old one end',
+    permission: amendContact.permission,
+    params: one,
+    body: contactAmendment,
+    response: supplierShape,
+    run: async ({ caller, params: { id, contactId }, body, call }) => {
+      const outcome = await runtime.execute(amendContact, { ...body, supplierId: id, contactId }, call)
+      return outcome.ok ? whole(caller, id) : outcome
+    },
+  })
+  mountRoute(app, {
+    method: 'POST',
+    path: '/suppliers/:id/contacts/:contactId/first',
+    tag: 'Suppliers',
+    summary: 'Ask this contact first from now on',
+    permission: askContactFirst.permission,
+    params: one,
+    response: supplierShape,
+    run: async ({ caller, params: { id, contactId }, call }) => {
+      const outcome = await runtime.execute(askContactFirst, { supplierId: id, contactId }, call)
+      return outcome.ok ? whole(caller, id) : outcome
+    },
+  })
+  mountRoute(app, {
+    method: 'DELETE',
+    path: '/suppliers/:id/contacts/:contactId',
+    tag: 'Suppliers',
+    summary: 'Remove a contact; its links end',
+    permission: removeContact.permission,
+    params: one,
+    response: supplierShape,
+    run: async ({ caller, params: { id, contactId }, call }) => {
+      const outcome = await runtime.execute(removeContact, { supplierId: id, contactId }, call)
+      return outcome.ok ? whole(caller, id) : outcome
     },
   })
 }

@@ -97,6 +97,24 @@ export async function saveContacts(tx: Tx, tenantId: string, rows: StoredContact
     where k.tenant_id = ${tenantId} and k.id = c.id`)
 }
 
+type ContactOf = { supplierId: string; contactId: string }
+
+/** Exactly one contact of a supplier is asked first. */
+export async function setPrimaryContact(tx: Tx, tenantId: string, { supplierId, contactId }: ContactOf): Promise<void> {
+  await tx.run(sql`
+    update masterdata.contacts set is_primary = (id = ${contactId}) where tenant_id = ${tenantId} and supplier_id = ${supplierId}`)
+}
+
+/** Where the one asked first goes, the next in order takes its place. */
+export async function deleteContact(tx: Tx, tenantId: string, { supplierId, contactId }: ContactOf): Promise<void> {
+  await tx.run(sql`
+    delete from masterdata.contacts where tenant_id = ${tenantId} and supplier_id = ${supplierId} and id = ${contactId}`)
+  await tx.run(sql`
+    update masterdata.contacts set is_primary = true where tenant_id = ${tenantId} and id = (
+      select id from masterdata.contacts where tenant_id = ${tenantId} and supplier_id = ${supplierId}
+      order by is_primary desc, created_at, id limit 1)`)
+}
+
 export type StoredItem = { id: string; version: number; itemClass: string; name: string; unit: string | null }
 
 export async function lockItem(tx: Tx, tenantId: string, id: string): Promise<StoredItem | undefined> {

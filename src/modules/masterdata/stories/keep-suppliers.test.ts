@@ -45,6 +45,32 @@ test('Suppliers come with their load and contacts; those without a contact are a
   ])
 })
 
+test('A contact is corrected in place, asked first, and removed; a pasted row could only have added another', async () => {
+  const { id } = await supplier('苏州赛维电子')
+  const rows = [
+    { supplierId: id, name: '周敏', mail: 'zhou@saiwei.cn' },
+    { supplierId: id, name: '吴强', phone: '139 0013 9000' },
+  ]
+  await owner.post('/suppliers/contacts', { rows })
+  const [zhou, wu] = (await owner.get(`/suppliers/${id}`)).body.contacts as { id: string; name: string }[]
+  const amended = await owner.put(`/suppliers/${id}/contacts/${zhou!.id}`, {
+    name: '周敏',
+    mail: ' Zhou.Min@Saiwei.cn ',
+    phone: '138 0000 1111',
+    wechat: null,
+  })
+  expect(amended.body.contacts[0]).toMatchObject({ mail: 'zhou.min@saiwei.cn', phone: '138 0000 1111' })
+  const faulty = { name: '周敏', mail: '不是邮箱', phone: null, wechat: null }
+  const refused = await owner.put(`/suppliers/${id}/contacts/${zhou!.id}`, faulty)
+  expect([refused.status, refused.body.code]).toEqual([422, 'masterdata.contact.mail_unreadable'])
+
+  const first = await owner.post(`/suppliers/${id}/contacts/${wu!.id}/first`)
+  expect(first.body.contacts.map((each: { name: string }) => each.name)).toEqual(['吴强', '周敏'])
+  const left = await owner.remove(`/suppliers/${id}/contacts/${wu!.id}`)
+  expect(left.body.contacts.map((each: { name: string }) => each.name)).toEqual(['周敏'])
+  expect((await owner.remove(`/suppliers/${id}/contacts/${wu!.id}`)).body.code).toBe('masterdata.contact.not_found')
+})
+
 test('A grade is set by whoever saw the latest version, and the open lines are graded with it', async () => {
   const { id, version } = await supplier('宏远精工')
   const changed = await owner.patch(`/suppliers/${id}`, { grade: 'D' }, { match: version })

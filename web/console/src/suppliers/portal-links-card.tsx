@@ -15,8 +15,6 @@ interface PortalLink {
   expiresAt: string
   revokedAt: string | null
   lastOpenedAt: string | null
-  /** Names people gave when they acted through it. */
-  readers?: readonly string[]
 }
 
 const linksKey = (supplierId: string) => ['suppliers', 'links', supplierId]
@@ -70,11 +68,6 @@ function LinkItem({ link, supplier }: { link: PortalLink; supplier: Supplier }) 
               ? t('links.expired')
               : t('links.expires', { at: when(link.expiresAt) })}
         </span>
-        {link.readers && link.readers.length > 0 ? (
-          <span className="nd-quiet">
-            {t('links.readers', { names: link.readers.join(t('ui:list.separator' as never)) })}
-          </span>
-        ) : null}
       </span>
       {mayRevoke && link.revokedAt === null ? (
         <LinkActs supplierId={supplier.id} contactId={link.contactId} name={name} />

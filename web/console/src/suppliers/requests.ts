@@ -41,7 +41,8 @@ export const supplierQuery = (id: string) =>
 
 export type SupplierPatch = Partial<Pick<Supplier, 'grade' | 'calendarId' | 'language' | 'timeZone' | 'name'>>
 
-function put(changed: Supplier): void {
+/** Puts an answered supplier into every list and page that shows it. */
+export function putSupplier(changed: Supplier): void {
   queryClient.setQueriesData<{ pages: SupplierPage[]; pageParams: unknown[] }>(
     { queryKey: ['suppliers', 'list'] },
     (before) =>
@@ -62,20 +63,20 @@ function put(changed: Supplier): void {
 
 /** Changes a supplier in place, at once on screen; refused, it goes back and says why. Offers undo under `doneText`. */
 export async function amendSupplier(before: Supplier, patch: SupplierPatch, doneText: string): Promise<void> {
-  put({ ...before, ...patch })
+  putSupplier({ ...before, ...patch })
   try {
     const after = await api.patch<Supplier>(`/suppliers/${before.id}`, patch, { version: before.version })
-    put(after)
+    putSupplier(after)
     const undoPatch = Object.fromEntries(
       Object.keys(patch).map((key) => [key, before[key as keyof Supplier]]),
     ) as SupplierPatch
     offerUndo({
       text: doneText,
       undo: async () =>
-        put(await api.patch<Supplier>(`/suppliers/${before.id}`, undoPatch, { version: after.version })),
+        putSupplier(await api.patch<Supplier>(`/suppliers/${before.id}`, undoPatch, { version: after.version })),
     })
   } catch (error) {
-    put(before)
+    putSupplier(before)
     notifyProblem(error)
     void queryClient.invalidateQueries({ queryKey: ['suppliers'] })
   }

@@ -1,21 +1,22 @@
 // Who is asked, in which order, and by which ways they can be reached; changed in place.
 import { useMutation } from '@tanstack/react-query'
-import { Button, Input, Modal } from 'antd'
+import { Button, Input, Modal, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type ContactOutcome, type Supplier, type SupplierContact } from '#api'
 import { queryClient, useMay } from '#shell'
-import { Card, EmptyState, Icon, notify, ProblemError, ProblemNote } from '#ui'
+import { Card, EmptyState, Icon, notify, notifyProblem, ProblemError, ProblemNote } from '#ui'
 import { type ContactInput, emptyContact, isMailBad, isReachable } from './contact-rows.ts'
+import { putSupplier } from './requests.ts'
 
 const ASKED_MAX = 2
 
 export function SupplierContactsCard({ supplier }: { supplier: Supplier }) {
   const { t } = useTranslation('supplier')
   const mayEdit = useMay('masterdata.supplier.edit')
-  const [edited, setEdited] = useState<ContactInput | null>(null)
+  const [edited, setEdited] = useState<EditedContact | null>(null)
   const add = mayEdit ? (
-    <Button size="small" onClick={() => setEdited(emptyContact())}>
+    <Button size="small" onClick={() => setEdited({ id: null, ...emptyContact() })}>
       {t('contacts.add')}
     </Button>
   ) : null
@@ -27,10 +28,11 @@ export function SupplierContactsCard({ supplier }: { supplier: Supplier }) {
         <ol className="nd-contacts">
           {supplier.contacts.map((contact, index) => (
             <ContactItem
-              key={`${contact.name}-${contact.mail}`}
+              key={contact.id}
+              supplier={supplier}
               contact={contact}
               rank={index + 1}
-              onEdit={mayEdit ? () => setEdited(asInput(contact)) : undefined}
+              onEdit={mayEdit ? () => setEdited(asEdited(contact)) : undefined}
             />
           ))}
         </ol>
@@ -40,7 +42,11 @@ export function SupplierContactsCard({ supplier }: { supplier: Supplier }) {
   )
 }
 
-const asInput = (contact: SupplierContact): ContactInput => ({
+/** Without an id: one that is added. */
+type EditedContact = ContactInput & { id: string | null }
+
+const asEdited = (contact: SupplierContact): EditedContact => ({
+  id: contact.id,
   name: contact.name ?? '',
   mail: contact.mail ?? '',
   phone: contact.phone ?? '',
@@ -48,12 +54,13 @@ const asInput = (contact: SupplierContact): ContactInput => ({
 })
 
 interface ContactItemProps {
+  supplier: Supplier
   contact: SupplierContact
   rank: number
   onEdit: (() => void) | undefined
 }
 
-function ContactItem({ contact, rank, onEdit }: ContactItemProps) {
+function ContactItem({ supplier, contact, rank, onEdit }: ContactItemProps) {
   const { t } = useTranslation('supplier')
   const name = contact.name ?? contact.mail ?? ''
   return (
@@ -75,25 +82,59 @@ function ContactItem({ contact, rank, onEdit }: ContactItemProps) {
           </span>
         ) : null}
       </span>
-      {onEdit ? (
-        <button type="button" className="nd-link-button" aria-label={t('contacts.edit', { name })} onClick={onEdit}>
-          <EditWord />
-        </button>
-      ) : null}
+      {onEdit ? <ContactActs supplier={supplier} contact={contact} rank={rank} onEdit={onEdit} /> : null}
     </li>
   )
 }
 
-function EditWord() {
-  const { t } = useTranslation('ui')
-  return <>{t('action.edit')}</>
+function ContactActs({ supplier, contact, rank, onEdit }: ContactItemProps) {
+  const { t } = useTranslation(['supplier', 'ui'])
+  const name = contact.name ?? contact.mail ?? ''
+  const path = `/suppliers/${supplier.id}/contacts/${contact.id}`
+  const done = (after: Supplier, text: string) => {
+    putSupplier(after)
+    notify(text)
+  }
+  const askFirst = useMutation({
+    mutationFn: () => api.post<Supplier>(`${path}/first`),
+    onSuccess: (after) => done(after, t('contacts.first.done', { name })),
+    onError: notifyProblem,
+  })
+  const remove = useMutation({
+    mutationFn: () => api.remove<Supplier>(path),
+    onSuccess: (after) => done(after, t('contacts.removed', { name })),
+    onError: notifyProblem,
+  })
+  return (
+    <span className="nd-contact-acts">
+      {rank > 1 ? (
+        <button type="button" className="nd-link-button" onClick={() => askFirst.mutate()}>
+          {t('contacts.first')}
+        </button>
+      ) : null}
+      <button type="button" className="nd-link-button" aria-label={t('contacts.edit', { name })} onClick={onEdit}>
+        {t('ui:action.edit')}
+      </button>
+      <Popconfirm
+        title={t('contacts.remove.ask', { name })}
+        description={t('contacts.remove.text')}
+        okText={t('contacts.remove')}
+        cancelText={t('ui:action.cancel')}
+        onConfirm={() => remove.mutate()}
+      >
+        <button type="button" className="nd-link-button" aria-label={`${t('contacts.remove')} ${name}`}>
+          {t('contacts.remove')}
+        </button>
+      </Popconfirm>
+    </span>
+  )
 }
 
 const FIELDS = ['name', 'phone', 'mail', 'wechat'] as const
 
 interface ContactDialogProps {
   supplier: Supplier
-  contact: ContactInput
+  contact: EditedContact
   onClose: () => void
 }
 
@@ -112,7 +153,7 @@ function ContactDialog({ supplier, contact, onClose }: ContactDialogProps) {
   return (
     <Modal
       open
-      title={contact.name ? t('contacts.edit', { name: contact.name }) : t('contacts.add')}
+      title={contact.id ? t('contacts.edit', { name: contact.name }) : t('contacts.add')}
       okText={t('ui:action.save')}
       cancelText={t('ui:action.cancel')}
       okButtonProps={{ disabled: isBad || !isReachable(draft) }}
@@ -141,9 +182,16 @@ function ContactDialog({ supplier, contact, onClose }: ContactDialogProps) {
   )
 }
 
-async function saveContact(supplierId: string, contact: ContactInput): Promise<void> {
+const orNull = (text: string): string | null => text.trim() || null
+
+async function saveContact(supplierId: string, { id, name, mail, phone, wechat }: EditedContact): Promise<void> {
+  const ways = { mail: orNull(mail), phone: orNull(phone), wechat: orNull(wechat) }
+  if (id !== null) {
+    await api.put(`/suppliers/${supplierId}/contacts/${id}`, { name, ...ways })
+    return
+  }
   const { rows } = await api.post<{ rows: ContactOutcome[] }>('/suppliers/contacts', {
-    rows: [{ supplierId, ...contact }],
+    rows: [{ supplierId, name, ...ways }],
     dryRun: false,
   })
   const refused = rows.find((row) => row.outcome === 'refused')
