@@ -27,13 +27,17 @@ export function orderCard(
   const toConfirm = order.lines.filter((line) => stateOf(line, today) === 'to_confirm')
   const orderDate = order.lines[0]!.orderDate
   const number = html`<span class="num">${order.orderNo}</span>`
-  return html`<section class="card order" id="o-${order.id}"><div class="order-head"><h2>${
+  const isOneOfMany = toConfirm.length > 1
+  const about = [
+    options.grant?.companyName,
+    orderDate && say('ordered', { day: showShortDay(orderDate, today, language) }),
+  ]
+  return html`<section class="card order" id="o-${order.id}"><div class="order-head"><div><h2>${
     options.isLinked ? html`<a href="${addressOf(session, `/o/${order.id}`)}">${number}</a>` : number
-  }</h2><span class="quiet">${options.grant?.companyName}${options.grant && orderDate ? ' · ' : null}${
-    orderDate ? say('ordered', { day: showShortDay(orderDate, today, language) }) : null
-  }</span></div><ul>${order.lines.map((line) => lineCard(line, options))}</ul><div class="order-foot">${
-    toConfirm.length > 1
-      ? html`<button class="btn main wide" name="do" value="order:${order.id}:${stampOf(toConfirm)}">${say('confirmOrder', { n: toConfirm.length })}</button>`
+  }</h2><p class="quiet">${about.filter(Boolean).join(' · ')}</p></div><a class="plain" href="${addressOf(session, `/talk/${order.id}`)}">${say('ask')}</a></div>
+<ul>${order.lines.map((line) => lineCard(line, { ...options, isOneOfMany }))}</ul>${
+    isOneOfMany
+      ? html`<div class="order-foot"><button class="btn main wide" name="do" value="order:${order.id}:${stampOf(toConfirm)}">${say('confirmOrder', { n: toConfirm.length })}</button></div>`
       : null
-  }<a class="talk" href="${addressOf(session, `/talk/${order.id}`)}">${say('ask')}</a></div></section>`
+  }</section>`
 }

@@ -1,5 +1,6 @@
 // The look of the supplier's page: calm, white, one accent, thumbs first. Plain CSS of 2015, because WeChat on an old Android reads it.
 import { createHash } from 'node:crypto'
+import { OWED_CSS } from './owed-styles.ts'
 import { REPORT_CSS } from './report-styles.ts'
 
 const FONT =
@@ -56,7 +57,7 @@ label>span,.label{display:block;font-size:14px;color:#3d4a4f;margin:0 0 4px}
 `
 
 /** What pages of their own add; gathered here so that one fingerprint in the content policy covers all of it. */
-export const STYLE = `${CSS}${REPORT_CSS}`.replaceAll(/\n+/g, '\n').trim()
+export const STYLE = `${CSS}${OWED_CSS}${REPORT_CSS}`.replaceAll(/\n+/g, '\n').trim()
 
 /** The content policy of every page: this style sheet, scripts and pictures of this server, and nothing else. */
 export const CONTENT_POLICY = [
