@@ -1,7 +1,7 @@
 // What every form of the supplier's page with files is read by: fields, lines and their versions, files kept, and a key that makes a second tap harmless.
 import { createHash } from 'node:crypto'
 import { type Call, newId, type PageCall, type ReceivedForm, type Runtime, receiveForm } from '#infra'
-import { type DomainError, ok, type Result } from '#kernel'
+import { type CalendarDate, type DomainError, ok, parseCalendarDate, type Result } from '#kernel'
 import { FILES_MAX, type KeptFile } from '../commands/keep-files.ts'
 import type { PortalGrant, PortalSession } from '../domain/portal-reader.ts'
 import { NAME_FIELD } from '../pages/ask-name-page.ts'
@@ -76,6 +76,12 @@ export const refsOf = (
     const version = versions.get(id)
     return version !== undefined && Number.isInteger(version) ? { id, expectedVersion: version } : { id }
   })
+}
+
+/** Null for an empty field, undefined for what is no day. */
+export function dayOf(text: string | undefined): CalendarDate | null | undefined {
+  const plain = (text ?? '').trim().replaceAll(/[/.]/g, '-')
+  return plain === '' ? null : (parseCalendarDate(plain) ?? undefined)
 }
 
 export const newFormKey = (): string => newId()

@@ -1,16 +1,7 @@
 // What a supplier reports of their own accord on a line or several: the page, and the one address its forms go to.
 import { MILESTONE_CODES, type MilestoneCode } from '#fulfilment'
 import type { PageAnswer, PageCall, PageRoute, Runtime } from '#infra'
-import {
-  type CalendarDate,
-  type Decimal,
-  type DomainError,
-  ok,
-  parseCalendarDate,
-  type Result,
-  readQuantity,
-  refuse,
-} from '#kernel'
+import { type CalendarDate, type Decimal, type DomainError, ok, type Result, readQuantity, refuse } from '#kernel'
 import { raiseReport } from '../commands/raise-report.ts'
 import { reportMilestone } from '../commands/report-milestone.ts'
 import { addressOf, type PortalSession } from '../domain/portal-reader.ts'
@@ -25,6 +16,7 @@ import {
   actCall,
   type ChosenLines,
   chosenLines,
+  dayOf,
   lineIdsOf,
   newFormKey,
   readSentForm,
@@ -172,12 +164,6 @@ async function act(runtime: Runtime, session: Acting, chosen: ChosenLines, form:
       kind === 'problem' && waiting > 0 ? 'problemWaiting' : kind === 'problem' && posted > 0 ? 'problemPosted' : kind
   }
   return ok(done)
-}
-
-/** Null for an empty field, undefined for what is no day. */
-export function dayOf(text: string | undefined): CalendarDate | null | undefined {
-  const plain = (text ?? '').trim().replaceAll(/[/.]/g, '-')
-  return plain === '' ? null : (parseCalendarDate(plain) ?? undefined)
 }
 
 type Step = { code: MilestoneCode; actualDate: CalendarDate; quantity: Decimal | null; note: string | null }

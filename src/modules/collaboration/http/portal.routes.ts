@@ -6,9 +6,12 @@ import { reasonPage } from '../pages/refused-link-page.ts'
 import { CONTENT_POLICY } from '../pages/styles.ts'
 import { createSigner } from '../queries/signer.ts'
 import { answerRoutes } from './answers.routes.ts'
+import { changeRoutes } from './change.routes.ts'
 import { createGuessingGuard } from './guessing-guard.ts'
 import { createOpenedNotes } from './opened-notes.ts'
 import { owedRoutes } from './owed.routes.ts'
+import { portalCorrectionRoutes } from './portal-corrections.routes.ts'
+import { portalDespatchRoutes } from './portal-despatches.routes.ts'
 import { portalReportRoutes } from './portal-reports.routes.ts'
 import { createPortalDoor } from './portal-session.ts'
 import { renewRoutes } from './renew.routes.ts'
@@ -57,7 +60,10 @@ export function mountPortal(app: App, runtime: Runtime, settings: PortalSettings
     [
       ...owedRoutes(runtime, door),
       ...answerRoutes(runtime, door),
+      ...changeRoutes(runtime, door),
       ...portalReportRoutes(runtime, door),
+      ...portalDespatchRoutes(runtime, door),
+      ...portalCorrectionRoutes(runtime, door),
       ...renewRoutes({ runtime, links, guard, attempt, mailer, publicUrl }),
     ],
   )

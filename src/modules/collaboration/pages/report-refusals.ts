@@ -13,6 +13,7 @@ const SENTENCES: Readonly<Record<string, Words>> = {
     '請寫清是什麼情況，一兩句話就夠。',
     'Say what it is about; a sentence is enough.',
   ],
+  'collaboration.report.reason_missing': ['请写一下原因。', '請寫一下原因。', 'Please give a reason.'],
   'collaboration.report.date_in_the_past': [
     '新交期已经过去，请填今天或以后的日期。',
     '新交期已經過去，請填今天或以後的日期。',

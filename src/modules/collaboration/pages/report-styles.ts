@@ -28,5 +28,8 @@ details.fold[open]>summary{border-bottom:1px solid #dde4e4}
 table.plan{border-collapse:collapse;width:100%;font-size:14px}
 table.plan th,table.plan td{text-align:left;padding:8px 10px;border-top:1px solid #dde4e4;vertical-align:top}
 table.plan th{border-top:0;color:#56646a;font-weight:400}
+.plain{border:0;padding:0;margin:0 0 14px}
+.pick{display:block;min-height:44px;padding:10px 0}
+.rows.flat li{padding-left:0;padding-right:0}
 textarea.paste{min-height:150px;font-family:monospace;font-size:14px;white-space:pre;overflow:auto}
 `

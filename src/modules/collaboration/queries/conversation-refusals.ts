@@ -11,6 +11,9 @@ export const conversationErrors = defineErrors({
   'collaboration.report.words_missing': 'invalid',
   'collaboration.report.date_in_the_past': 'invalid',
   'collaboration.report.date_unreadable': 'invalid',
+  'collaboration.report.reason_missing': 'invalid',
+  'collaboration.reader.name_missing': 'invalid',
+  'collaboration.despatch.carrier_open': 'invalid',
   'collaboration.report.quantity_unreadable': 'invalid',
   'collaboration.paste.nothing_to_do': 'invalid',
   'collaboration.paste.changed_meanwhile': 'conflict',
@@ -48,6 +51,18 @@ registerMessages({
   'collaboration.report.date_unreadable': {
     zh: ['日期看不懂', '请写成 2026-12-05。'],
     en: ['The date cannot be read', 'Write it as 2026-12-05.'],
+  },
+  'collaboration.report.reason_missing': {
+    zh: ['还没有写原因', '更正要写一下原因，采购会看到。'],
+    en: ['No reason was given', 'Say why it is corrected; the buyer sees it.'],
+  },
+  'collaboration.reader.name_missing': {
+    zh: ['还没有填称呼', '请先填您的称呼。'],
+    en: ['No name was given', 'Give your name first.'],
+  },
+  'collaboration.despatch.carrier_open': {
+    zh: ['看不出是哪家的单号', '请选择承运商。'],
+    en: ['The number may be of several carriers', 'Choose the carrier.'],
   },
   'collaboration.report.quantity_unreadable': {
     zh: ['数量看不懂：{quantity}', '请只填数字。'],

@@ -6,7 +6,12 @@ export type Field = [name: string, value: string]
 export type SentFile = { field?: string; fileName: string; content: Buffer | string; type?: string }
 
 const unescaped = (text: string): string =>
-  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 
 /** Hidden fields of the form with this `act`, or of the only form there is. */
 export function formOf(page: string, act?: string): Field[] {
