@@ -32,12 +32,16 @@ export async function startTestServer(): Promise<{ adminUrl: string; stop(): Pro
   return { adminUrl: started.value.adminUrl, stop }
 }
 
+const ROLES_LOCK = 730_299
+
 export async function openFreshDatabase(): Promise<FreshDatabase> {
   const { adminUrl, stop } = await startTestServer()
   const name = `test_${randomBytes(5).toString('hex')}`
   const admin = new pg.Client({ connectionString: adminUrl })
   await admin.connect()
   const urls = new Map<string, string>()
+  // Roles belong to the whole server; two files at once that altered the same one would collide.
+  await admin.query('select pg_advisory_lock($1)', [ROLES_LOCK])
   for (const role of ['nuoda_owner', 'nuoda_app']) {
     const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [role])
     const verb = rowCount ? 'alter' : 'create'
@@ -48,6 +52,7 @@ export async function openFreshDatabase(): Promise<FreshDatabase> {
     url.pathname = `/${name}`
     urls.set(role, url.toString())
   }
+  await admin.query('select pg_advisory_unlock($1)', [ROLES_LOCK])
   const template = process.env.NUODA_TEST_TEMPLATE
   await admin.query(`create database ${name} owner nuoda_owner ${template ? `template ${template}` : ''}`)
   const ownerUrl = urls.get('nuoda_owner')!
