@@ -5,65 +5,69 @@ import { apiAddress } from '#api'
 import { useSession } from '#shell'
 import { ErrorState, Icon, Skeleton, shortDay, shortInstant } from '#ui'
 import { type Say, viaText } from '../board/history-text.ts'
+import { reasonText } from '../board/move-reasons.ts'
 import { Composer } from './composer.tsx'
-import { markRead, useConversation, useMayWrite } from './requests.ts'
-import type { FileOfMessage, OrderMessage, ReportOfMessage } from './types.ts'
+import { markSeen, useConversation } from './requests.ts'
+import type { Conversation, FileOfMessage, OrderMessage, ReportOfMessage } from './types.ts'
 
 export interface ConversationProps {
   orderId: string
-  /** Words about one line: shown beside those about the whole order. */
+  /** Words are written about this line; those about the whole order and its other lines are shown too. */
   line?: { id: string; name: string }
-  /** Names of the order's lines, to say which one a message is about. */
-  lineNames?: ReadonlyMap<string, string>
 }
 
-export function OrderConversation({ orderId, line, lineNames }: ConversationProps) {
+export function OrderConversation({ orderId, line }: ConversationProps) {
   const { t } = useTranslation('conversations')
+  const { tenant } = useSession()
   const { data, isError, error, refetch } = useConversation(orderId)
-  const mayWrite = useMayWrite()
-  const unread = useFirstUnread(orderId, data?.messages, data?.unread ?? 0)
+  const firstNew = useFirstNew(orderId, data)
   if (isError && !data) return <ErrorState small error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton rows={4} />
-  const { messages } = data
+  const { messages, canWrite, seenBySupplierAt } = data
   return (
     <div className="nv-conversation">
-      {messages.length === 0 ? <p className="nd-quiet">{t(mayWrite ? 'none' : 'none.read')}</p> : null}
+      {messages.length === 0 ? <p className="nd-quiet">{t(canWrite ? 'none' : 'none.read')}</p> : null}
       <ol className="nv-messages" aria-live="polite">
         {messages.map((message) => (
-          <Message
-            key={message.id}
-            message={message}
-            isFirstNew={message.id === unread}
-            about={message.scheduleLineIds
-              .map((id) => (id === line?.id ? '' : (lineNames?.get(id) ?? '')))
-              .filter(Boolean)
-              .join('，')}
-          />
+          <Message key={message.id} message={message} isFirstNew={message.id === firstNew} lineId={line?.id} />
         ))}
       </ol>
-      {mayWrite ? <Composer orderId={orderId} {...(line ? { line } : {})} /> : null}
+      {seenBySupplierAt && messages.at(-1)?.side === 'buyer' && seenBySupplierAt >= (messages.at(-1)?.at ?? '') ? (
+        <p className="nd-quiet nv-seen">
+          {t('seen', { when: shortInstant(seenBySupplierAt, tenant.timeZone, tenant.today) })}
+        </p>
+      ) : null}
+      {canWrite && !data.isSupplierLive ? <p className="nv-notLive">{t('notLive')}</p> : null}
+      {canWrite ? <Composer orderId={orderId} {...(line ? { line } : {})} /> : null}
     </div>
   )
 }
 
 /** The first message that was new when the reader came; being shown is being read. */
-function useFirstUnread(orderId: string, messages: readonly OrderMessage[] | undefined, unread: number): string | null {
+function useFirstNew(orderId: string, conversation: Conversation | undefined): string | null {
   const first = useRef<string | null>(null)
-  const newest = messages?.at(-1)?.id
-  if (messages && unread > 0 && first.current === null) {
-    const theirs = messages.filter((message) => message.side === 'supplier')
-    first.current = theirs.at(-unread)?.id ?? null
-  }
+  const unread = conversation?.unread ?? 0
+  if (first.current === null) first.current = conversation?.messages.find((message) => message.isNew)?.id ?? null
   useEffect(() => {
-    if (unread > 0 && newest) void markRead(orderId, newest).catch(() => undefined)
-  }, [orderId, newest, unread])
+    if (unread > 0) void markSeen(orderId).catch(() => undefined)
+  }, [orderId, unread])
   return first.current
 }
 
-function Message({ message, isFirstNew, about }: { message: OrderMessage; isFirstNew: boolean; about: string }) {
+interface MessageProps {
+  message: OrderMessage
+  isFirstNew: boolean
+  /** Where one line is looked at, it need not be named. */
+  lineId: string | undefined
+}
+function Message({ message, isFirstNew, lineId }: MessageProps) {
   const { t } = useTranslation(['conversations', 'board'])
   const { tenant } = useSession()
-  const { side, authorName, channel, writtenAt, report, words, attachments } = message
+  const { side, authorName, channel, at, report, words, files, lines } = message
+  const about = lines
+    .filter((each) => each.scheduleLineId !== lineId)
+    .map((each) => `${each.lineNo} ${each.itemName}`)
+    .join('，')
   return (
     <li className={`nv-message nv-${side}`}>
       {isFirstNew ? <div className="nv-new">{t('new')}</div> : null}
@@ -71,28 +75,26 @@ function Message({ message, isFirstNew, about }: { message: OrderMessage; isFirs
         {report ? <ReportHead report={report} /> : null}
         {about ? <div className="nd-quiet">{t('write.about', { line: about })}</div> : null}
         {words ? <p className="nv-words">{words}</p> : null}
-        <Files files={attachments} />
+        <Files files={files} />
       </div>
       <div className="nd-quiet nv-foot">
         <b>{authorName}</b> · {t(side === 'buyer' ? 'you' : 'them')} · {viaText(t as unknown as Say, channel)} ·{' '}
-        <time dateTime={writtenAt}>{shortInstant(writtenAt, tenant.timeZone, tenant.today)}</time>
+        <time dateTime={at}>{shortInstant(at, tenant.timeZone, tenant.today)}</time>
       </div>
     </li>
   )
 }
 
 export function ReportHead({ report }: { report: ReportOfMessage }) {
-  const { t, i18n } = useTranslation('conversations')
+  const { t } = useTranslation(['conversations', 'board'])
   const { tenant } = useSession()
-  const problem = report.problem
-    ? i18n.exists(`conversations:problem.${report.problem}`)
-      ? t(`problem.${report.problem}` as never)
-      : report.problem
-    : ''
+  const { kind, newDate } = report
+  // The causes are those for which promises move, in the same words.
+  const problem = report.problem && report.problem !== 'other' ? reasonText(t as never, report.problem) : ''
   return (
     <div className="nv-report">
-      <Icon name="alert" size={14} /> <b>{t(`report.${report.kind}`)}</b> {problem}
-      {report.newDate ? ` · ${t('report.newDate', { day: shortDay(report.newDate, tenant.today) })}` : ''}
+      <Icon name="alert" size={14} /> <b>{t(`report.${kind}`)}</b> {problem}
+      {newDate ? ` · ${t('report.newDate', { day: shortDay(newDate, tenant.today) })}` : ''}
     </div>
   )
 }

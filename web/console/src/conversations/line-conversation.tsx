@@ -1,5 +1,5 @@
 // In a line's drawer: what was said about its order, folded until there is something new.
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#api'
 import { OrderConversation } from './conversation.tsx'
@@ -10,9 +10,11 @@ export function LineConversation({ line }: { line: OpenLine }) {
   const { data } = useConversation(line.orderId)
   const unread = data?.unread ?? 0
   const [chosen, setChosen] = useState<boolean | null>(null)
-  // Unread words, or words about this very line, are not hidden behind a press.
-  const isOpen =
-    chosen ?? (unread > 0 || (data?.messages.some((each) => each.scheduleLineIds.includes(line.id)) ?? false))
+  const isAbout = data?.messages.some((each) => each.lines.some(({ scheduleLineId }) => scheduleLineId === line.id))
+  // Unread words, or words about this very line, are not hidden behind a press; once shown they are read, and stay shown.
+  const hadNews = useRef(false)
+  if (unread > 0 || isAbout) hadNews.current = true
+  const isOpen = chosen ?? hadNews.current
   const count = data?.messages.length ?? 0
   return (
     <section className="nb-section">

@@ -2,20 +2,32 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, upload } from '#api'
 import { queryClient, useMay } from '#shell'
-import type { Conversation, FileOfMessage } from './types.ts'
+import type { Conversation, ConversationSummary, FileOfMessage } from './types.ts'
 
 /** Suppliers write at any moment; the stream tells of changed lines, not of words. */
 const FRESH_MS = 20_000
+const KEY = 'conversations'
 
-export const useConversation = (orderId: string, isOn = true) =>
-  useQuery({
-    queryKey: ['conversations', orderId],
+export function useConversation(orderId: string) {
+  const maySee = useMay('collaboration.conversation.view')
+  return useQuery({
+    queryKey: [KEY, orderId],
     queryFn: () => api.get<Conversation>(`/purchase-orders/${orderId}/conversation`),
-    enabled: isOn,
+    enabled: maySee,
     refetchInterval: FRESH_MS,
   })
+}
 
-export const useMayWrite = (): boolean => useMay('collaboration.message.write')
+/** Orders about which a supplier wrote something this person has not read, newest first. */
+export function useUnreadConversations() {
+  const maySee = useMay('collaboration.conversation.view')
+  return useQuery({
+    queryKey: [KEY, 'unread'],
+    queryFn: () => api.get<{ rows: ConversationSummary[]; unread: number }>('/conversations', { unread: true }),
+    enabled: maySee,
+    refetchInterval: FRESH_MS,
+  })
+}
 
 export interface MessageInput {
   words: string
@@ -23,19 +35,16 @@ export interface MessageInput {
   scheduleLineIds: string[]
 }
 export async function writeMessage(orderId: string, input: MessageInput): Promise<void> {
-  await api.post(`/purchase-orders/${orderId}/conversation`, input)
-  await refreshConversation(orderId)
+  const after = await api.post<Conversation>(`/purchase-orders/${orderId}/conversation`, input)
+  queryClient.setQueryData([KEY, orderId], after)
 }
 
-/** Tells the server that everything up to the newest message has been seen. */
-export async function markRead(orderId: string, messageId: string): Promise<void> {
-  await api.post(`/purchase-orders/${orderId}/conversation/read`, { messageId })
-  queryClient.setQueryData<Conversation>(['conversations', orderId], (held) => held && { ...held, unread: 0 })
-  void queryClient.invalidateQueries({ queryKey: ['conversations', 'unread'] })
+/** Tells the server that everything up to the newest message has been read; on screen the marks stay until one looks again. */
+export async function markSeen(orderId: string): Promise<void> {
+  await api.post(`/purchase-orders/${orderId}/conversation/seen`)
+  queryClient.setQueryData<Conversation>([KEY, orderId], (held) => held && { ...held, unread: 0 })
+  void queryClient.invalidateQueries({ queryKey: [KEY, 'unread'] })
 }
-
-export const refreshConversation = (orderId: string): Promise<void> =>
-  queryClient.invalidateQueries({ queryKey: ['conversations', orderId] })
 
 /** Puts a file away for a message that is still being written. */
 export async function addFile(
@@ -44,7 +53,7 @@ export async function addFile(
   onProgress: (share: number) => void,
 ): Promise<FileOfMessage> {
   const form = new FormData()
-  form.append('subjectType', 'purchase_order')
+  form.append('subjectType', 'conversation')
   form.append('subjectId', orderId)
   form.append('file', file)
   const { attachments } = await upload<{ attachments: FileOfMessage[] }>('/attachments', form, onProgress)

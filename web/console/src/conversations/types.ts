@@ -4,6 +4,7 @@ export interface FileOfMessage {
   id: string
   fileName: string
   mediaType: string
+  /** Bytes. */
   size: number
 }
 export type ReportKind = 'problem' | 'drawing_missing' | 'not_mine' | 'question'
@@ -21,12 +22,29 @@ export interface OrderMessage {
   authorName: string
   channel: string
   words: string
-  writtenAt: string
-  scheduleLineIds: string[]
-  attachments: FileOfMessage[]
+  at: string
+  /** Not read by this reader before. */
+  isNew: boolean
   report: ReportOfMessage | null
+  lines: { scheduleLineId: string; lineNo: string; itemName: string }[]
+  files: FileOfMessage[]
 }
 export interface Conversation {
-  messages: OrderMessage[]
+  orderId: string
+  supplierName: string
+  isSupplierLive: boolean
   unread: number
+  messages: OrderMessage[]
+  seenBySupplierAt: string | null
+  canWrite: boolean
+}
+export interface ConversationSummary {
+  orderId: string
+  orderNo: string
+  supplierName: string
+  unread: number
+  lastAt: string
+  lastSide: 'buyer' | 'supplier'
+  lastAuthor: string
+  lastWords: string
 }

@@ -1,31 +1,30 @@
 // The despatches of an order or of one line: when, how, with which number, how much, with which papers, who said so.
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '#api'
+import { api, apiAddress } from '#api'
 import { useSession } from '#shell'
-import { ErrorState, Icon, longDay, notify, quantityText, Skeleton, shortDay, shortInstant } from '#ui'
+import { currentLanguage, ErrorState, Icon, longDay, notify, quantityText, Skeleton, shortDay, shortInstant } from '#ui'
 import { type Say, viaText } from '../board/history-text.ts'
-import { Files } from '../conversations/conversation.tsx'
 import type { DespatchAdvice, DespatchLine } from './types.ts'
 
-type About = { orderId: string } | { lineId: string }
+type About = { orderId: string } | { scheduleLineId: string }
 
 export const useDespatches = (about: About) =>
   useQuery({
     queryKey: ['despatches', about],
-    queryFn: () => api.get<{ rows: DespatchAdvice[] }>('/despatch-advices', { ...about }),
+    queryFn: () => api.get<{ despatchAdvices: DespatchAdvice[] }>('/despatch-advices', { ...about }),
   })
 
 /** Nothing where a line has none: a section is worth its place only when there is something in it. */
 export function LineDespatches({ lineId }: { lineId: string }) {
   const { t } = useTranslation('despatches')
-  const { data, isError, error, refetch } = useDespatches({ lineId })
+  const { data, isError, error, refetch } = useDespatches({ scheduleLineId: lineId })
   if (isError) return <ErrorState small error={error} onRetry={() => void refetch()} />
-  if (!data || data.rows.length === 0) return null
+  if (!data || data.despatchAdvices.length === 0) return null
   return (
     <section className="nb-section">
       <h3>{t('title')}</h3>
-      <DespatchList despatches={data.rows} lineId={lineId} />
+      <DespatchList despatches={data.despatchAdvices} lineId={lineId} />
     </section>
   )
 }
@@ -35,8 +34,8 @@ export function OrderDespatches({ orderId }: { orderId: string }) {
   const { data, isError, error, refetch } = useDespatches({ orderId })
   if (isError) return <ErrorState small error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton rows={3} />
-  if (data.rows.length === 0) return <p className="nd-quiet">{t('none')}</p>
-  return <DespatchList despatches={data.rows} orderId={orderId} />
+  if (data.despatchAdvices.length === 0) return <p className="nd-quiet">{t('none')}</p>
+  return <DespatchList despatches={data.despatchAdvices} orderId={orderId} />
 }
 
 interface DespatchListProps {
@@ -72,7 +71,8 @@ function Despatch({ despatch, lines }: { despatch: DespatchAdvice; lines: readon
     <li>
       <div className={isVoid ? 'ns-void' : ''}>
         <b title={longDay(despatchedOn)}>{shortDay(despatchedOn, tenant.today)}</b>{' '}
-        {carrierName ?? carrierCode ?? t('carrier')} <TrackingNo no={despatch.trackingNo} />
+        {carrierName ? carrierName[currentLanguage()] : (carrierCode ?? t('carrier'))}{' '}
+        <TrackingNo no={despatch.trackingNo} />
       </div>
       <ul className="ns-lines">
         {lines.map((line) => (
@@ -85,7 +85,7 @@ function Despatch({ despatch, lines }: { despatch: DespatchAdvice; lines: readon
         ))}
       </ul>
       {note ? <div>{note}</div> : null}
-      <Files files={despatch.attachments} />
+      <Papers ids={despatch.attachmentIds} />
       {isVoid ? <div>{t('cancelled', { reason: despatch.cancelReason ?? '' })}</div> : null}
       {despatch.correctedAt && !isVoid ? (
         <div className="nd-quiet">
@@ -94,6 +94,20 @@ function Despatch({ despatch, lines }: { despatch: DespatchAdvice; lines: readon
       ) : null}
       <div className="nd-quiet">{extra.filter(Boolean).join(' · ')}</div>
     </li>
+  )
+}
+
+function Papers({ ids }: { ids: readonly string[] }) {
+  const { t } = useTranslation('despatches')
+  if (ids.length === 0) return null
+  return (
+    <div className="ns-papers">
+      {ids.map((id, index) => (
+        <a key={id} href={apiAddress(`/attachments/${id}`)} download>
+          <Icon name="file" size={14} /> {t('paper', { nth: index + 1 })}
+        </a>
+      ))}
+    </div>
   )
 }
 

@@ -1,5 +1,4 @@
 // What left a supplier, as the API tells it: how, with which number, how much of which line, with which papers.
-import type { FileOfMessage } from '../conversations/types.ts'
 
 export interface DespatchLine {
   scheduleLineId: string
@@ -15,10 +14,9 @@ export interface DespatchAdvice {
   id: string
   version: number
   despatchNo: string
-  supplierId: string
   state: 'despatched' | 'cancelled'
   carrierCode: string | null
-  carrierName: string | null
+  carrierName: { zh: string; en: string } | null
   trackingNo: string | null
   despatchedOn: string
   packages: number | null
@@ -30,5 +28,5 @@ export interface DespatchAdvice {
   correctionReason: string | null
   cancelReason: string | null
   lines: DespatchLine[]
-  attachments: FileOfMessage[]
+  attachmentIds: string[]
 }

@@ -1,7 +1,7 @@
 // Beside the deliveries: what was said with the supplier, what happened by person, channel and field, what left, and the versions.
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Segmented, Select } from 'antd'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#api'
 import { useAddress, useSession } from '#shell'
@@ -19,19 +19,16 @@ const CHANNELS = ['page', 'phone', 'wechat', 'mail', 'portal', 'file', 'api', 'j
 const TABS = ['conversation', 'history', 'despatches', 'versions'] as const
 type Tab = (typeof TABS)[number]
 
-/** Names of the order's lines by schedule line, for what is said about one of them. */
-const lineNamesOf = (order: Order): ReadonlyMap<string, string> =>
-  new Map(order.lines.flatMap((line) => (line.scheduleLines ?? []).map((each) => [each.id, line.lineNo] as const)))
-
 export function OrderRail({ order }: { order: Order }) {
   const { t } = useTranslation(['orders', 'conversations', 'despatches'])
   const { id } = order.order
   const unread = useConversation(id).data?.unread ?? 0
   const [address, setAddress] = useAddress()
   const asked = TABS.find((each) => each === address.tab)
-  // What was not read yet comes first, until the reader chooses.
-  const [first] = useState(() => unread > 0)
-  const tab: Tab = asked ?? (first || unread > 0 ? 'conversation' : 'history')
+  // What was not read yet comes first, and stays when being shown has made it read.
+  const hadUnread = useRef(false)
+  if (unread > 0) hadUnread.current = true
+  const tab: Tab = asked ?? (hadUnread.current ? 'conversation' : 'history')
   const versions = order.versions.length
   const names: Record<Tab, ReactNode> = {
     conversation: (
@@ -52,7 +49,7 @@ export function OrderRail({ order }: { order: Order }) {
         onChange={(next) => setAddress({ tab: next }, { replace: true })}
         options={TABS.map((each) => ({ value: each, label: names[each] }))}
       />
-      {tab === 'conversation' ? <OrderConversation orderId={id} lineNames={lineNamesOf(order)} /> : null}
+      {tab === 'conversation' ? <OrderConversation orderId={id} /> : null}
       {tab === 'history' ? <OrderStory order={order} /> : null}
       {tab === 'despatches' ? <OrderDespatches orderId={id} /> : null}
       {tab === 'versions' ? <Versions versions={order.versions} /> : null}

@@ -127,7 +127,7 @@ function ProposalRow({ proposal, line, isOn, onToggle }: ProposalRowProps) {
       <td>{side('before')}</td>
       <td>{side('after')}</td>
       <td>
-        <EffectText proposal={proposal} line={line} />
+        <EffectText effect={proposal.effect} line={line} />
       </td>
     </tr>
   )

@@ -25,6 +25,8 @@ export interface ProposalCardProps {
 export function ProposalCard({ proposal, line, hasKeys, heading = 'change', onDone }: ProposalCardProps) {
   const { t } = useTranslation('proposals')
   const isCountered = proposal.status === 'countered'
+  // Once we have answered with our own, that is what may still come about.
+  const effect = (isCountered && proposal.counterEffect) || proposal.effect
   return (
     <section
       className={heading === 'none' ? 'np-card np-bare' : 'np-card'}
@@ -44,7 +46,8 @@ export function ProposalCard({ proposal, line, hasKeys, heading = 'change', onDo
         <TermsTable proposal={proposal} line={line} />
       </div>
       <p className="np-row">
-        <span className="nd-quiet">{t('effect')}</span> <EffectText proposal={proposal} line={line} />
+        <span className="nd-quiet">{t(isCountered ? 'effect.counter' : 'effect')}</span>{' '}
+        <EffectText effect={effect} line={line} />
       </p>
       <WhyAndFiles proposal={proposal} />
       <Decisions proposal={proposal} line={line} hasKeys={hasKeys ?? false} onDone={onDone} />

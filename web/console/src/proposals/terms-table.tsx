@@ -4,7 +4,7 @@ import type { OpenLine } from '#api'
 import { useSession } from '#shell'
 import { longDay, moneyText, quantityText, shortDay, weekdayText } from '#ui'
 import { type ChangedTerm, changedTerms } from './terms.ts'
-import type { Proposal, ProposedPiece } from './types.ts'
+import type { Proposal, ProposalEffect, ProposedPiece } from './types.ts'
 
 type LineTerms = Pick<OpenLine, 'unit' | 'currency' | 'needByDate'>
 
@@ -66,6 +66,7 @@ export function TermValue({ changed, side, line }: TermValueProps) {
 }
 
 function Pieces({ pieces, line }: { pieces: readonly ProposedPiece[]; line: LineTerms }) {
+  const { t } = useTranslation('proposals')
   const { tenant } = useSession()
   return (
     <>
@@ -75,7 +76,9 @@ function Pieces({ pieces, line }: { pieces: readonly ProposedPiece[]; line: Line
           <span key={promisedDate} className={isPast ? 'np-piece np-past' : 'np-piece'} title={longDay(promisedDate)}>
             <b>{shortDay(promisedDate, tenant.today)}</b> {weekdayText(promisedDate)}{' '}
             <span className="nd-quiet">
-              × {quantityText(quantity)} {line.unit}
+              {quantity
+                ? `× ${quantityText(quantity)} ${line.unit}`
+                : t(pieces.length > 1 ? 'piece.rest' : 'piece.all')}
             </span>
           </span>
         )
@@ -85,10 +88,10 @@ function Pieces({ pieces, line }: { pieces: readonly ProposedPiece[]; line: Line
 }
 
 /** What accepting would mean, as the server worked it out; what hurts stands out and says so in words. */
-export function EffectText({ proposal, line }: { proposal: Proposal; line: LineTerms }) {
+export function EffectText({ effect, line }: { effect: ProposalEffect; line: LineTerms }) {
   const { t } = useTranslation('proposals')
   const { sees, tenant } = useSession()
-  const { daysLater, amountDelta, lastDate, pastNeedBy } = proposal.effect
+  const { daysLater, amountDelta, lastDate, pastNeedBy } = effect
   const needBy = line.needByDate
   const past = pastNeedBy ?? 0
   const day = needBy ? shortDay(needBy, tenant.today) : ''

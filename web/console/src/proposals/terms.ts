@@ -8,13 +8,15 @@ export type ChangedTerm =
 const sameNumber = (one: string, other: string): boolean => trimmed(one) === trimmed(other)
 const trimmed = (text: string): string => (text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text)
 
+/** A piece without a quantity is all there is. */
+const sameSize = (one: string | undefined, other: string | undefined): boolean =>
+  one === undefined || other === undefined || sameNumber(one, other)
+
 const samePieces = (one: readonly ProposedPiece[], other: readonly ProposedPiece[]): boolean =>
   one.length === other.length &&
   one.every((piece, index) => {
     const match = other[index]
-    return (
-      match !== undefined && piece.promisedDate === match.promisedDate && sameNumber(piece.quantity, match.quantity)
-    )
+    return match !== undefined && piece.promisedDate === match.promisedDate && sameSize(piece.quantity, match.quantity)
   })
 
 /** The terms that differ, in the order a buyer asks: when, how many, at what price. */

@@ -2,7 +2,8 @@
 import type { Channel } from '#api'
 
 export interface ProposedPiece {
-  quantity: string
+  /** Absent: all that the other pieces leave. */
+  quantity?: string
   promisedDate: string
 }
 /** What a delivery is or would be; what is absent stays as it is. */
@@ -31,11 +32,14 @@ export interface Proposal {
   proposed: Terms
   effect: ProposalEffect
   counter: Terms | null
+  counterEffect: ProposalEffect | null
   reason: string | null
   note: string | null
   attachmentIds: string[]
   saidBy: string | null
   channel: Channel
   raisedAt: string
+  /** What we answered to it, where it is countered. */
+  decisionNote: string | null
 }
 export type Decision = 'accept' | 'counter' | 'refuse'

@@ -1,10 +1,11 @@
 // 任务: what Nuoda and suppliers hand to a person, in the order in which it is due; done, put off or handed over in place.
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAddress, useMay, useSession } from '#shell'
-import { DataGrid, EmptyState, ErrorState, type FilterChip, FilterChips, Page, PageHeader } from '#ui'
+import { DataGrid, EmptyState, ErrorState, type FilterChip, FilterChips, Page, PageHeader, shortInstant } from '#ui'
+import { useUnreadConversations } from '../conversations/requests.ts'
 import { type DueGroup, dueGroup } from './due.ts'
 import { type TaskFilters, useTasks } from './requests.ts'
 import { AboutCell, DueCell, TaskActs, useTaskColumns, WhatCell } from './task-columns.tsx'
@@ -12,6 +13,7 @@ import { type TaskAct, TaskDialog } from './task-forms.tsx'
 import { placeOf } from './task-words.ts'
 import type { Task, TaskState } from './types.ts'
 
+const UNREAD_SHOWN_MAX = 5
 const STATES: readonly TaskState[] = ['open', 'snoozed', 'done']
 type GroupName = DueGroup | 'snoozed' | 'done'
 
@@ -40,6 +42,7 @@ export function TasksPage() {
         actions={<Button onClick={needed}>{t('needed.open')}</Button>}
       />
       <TaskChips filters={filters} counts={tasks.counts} onAddress={setAddress} />
+      <UnreadWords />
       {tasks.isError && !tasks.data ? (
         <ErrorState error={tasks.error} onRetry={() => void tasks.refetch()} />
       ) : (
@@ -51,6 +54,32 @@ export function TasksPage() {
       )}
       {act ? <TaskDialog act={act.act} task={act.task} onClose={() => setAct(null)} /> : null}
     </Page>
+  )
+}
+
+/** Suppliers' new words are not tasks, but whoever looks for what to do next wants to see them. */
+function UnreadWords() {
+  const { t } = useTranslation('conversations')
+  const { tenant } = useSession()
+  const { data } = useUnreadConversations()
+  if (!data || data.rows.length === 0) return null
+  return (
+    <section className="nt-unread" aria-label={t('unread.title', { count: data.unread })}>
+      <h2>{t('unread.title', { count: data.unread })}</h2>
+      <ul>
+        {data.rows.slice(0, UNREAD_SHOWN_MAX).map((row) => (
+          <li key={row.orderId}>
+            <Link to="/orders/$id" params={{ id: row.orderId }} search={{ tab: 'conversation' } as never}>
+              {row.orderNo}
+            </Link>
+            <span className="nt-unread-words">
+              {row.lastAuthor}：{row.lastWords}
+            </span>
+            <span className="nd-quiet">{shortInstant(row.lastAt, tenant.timeZone, tenant.today)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -17,7 +17,7 @@ export interface Task {
   ownerName: string | null
   /** A code and its values; the sentence is made where it is read. */
   textCode: string
-  textValues: Record<string, string | number | null>
+  textValues: Record<string, unknown>
   openedAt: string
   dueAt: string
   snoozedUntil: string | null
