@@ -1,7 +1,7 @@
 // The way through any chat: the text with its short link to copy, the link as a picture to show or send, and then "I have sent it".
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState, notify, notifyProblem, ProblemNote, Skeleton } from '#ui'
 import { canCopyPictures, copyPicture, copyText, pictureAddress, savePicture } from './copy-text.ts'
@@ -24,6 +24,7 @@ export function CopyDialog({ id, onClose }: { id: string; onClose: () => void })
       onClose()
     },
   })
+  const [isTaken, setTaken] = useState(false)
   const isMarkable = message !== undefined && MARKABLE.includes(message.state)
   return (
     <Modal
@@ -35,7 +36,7 @@ export function CopyDialog({ id, onClose }: { id: string; onClose: () => void })
         <>
           <Button onClick={onClose}>{t('ui:action.close')}</Button>
           {isMarkable && copied.data ? (
-            <Button type="primary" loading={mark.isPending} onClick={() => mark.mutate()}>
+            <Button type={isTaken ? 'primary' : 'default'} loading={mark.isPending} onClick={() => mark.mutate()}>
               {t('copy.sent')}
             </Button>
           ) : null}
@@ -44,17 +45,25 @@ export function CopyDialog({ id, onClose }: { id: string; onClose: () => void })
     >
       {copied.isError ? <ErrorState small error={copied.error} onRetry={() => void copied.refetch()} /> : null}
       {copied.isPending ? <Skeleton rows={4} /> : null}
-      {copied.data ? <Copied copied={copied.data} /> : null}
+      {copied.data ? <Copied copied={copied.data} isTaken={isTaken} onTaken={() => setTaken(true)} /> : null}
       {isMarkable && copied.data ? <p className="nd-quiet">{t('copy.sent.text')}</p> : null}
       <ProblemNote error={mark.error} />
     </Modal>
   )
 }
 
-function Copied({ copied }: { copied: CopiedMessage }) {
+interface CopiedProps {
+  copied: CopiedMessage
+  /** Copied once already: the next step is to say that it was sent. */
+  isTaken: boolean
+  onTaken: () => void
+}
+
+function Copied({ copied, isTaken, onTaken }: CopiedProps) {
   const { t } = useTranslation('outbox')
   const field = useRef<HTMLTextAreaElement>(null)
   const copy = async () => {
+    onTaken()
     if (await copyText(copied.text)) notify(t('copy.copied'))
     else {
       field.current?.focus()
@@ -66,7 +75,7 @@ function Copied({ copied }: { copied: CopiedMessage }) {
     <div className="nm-copy">
       <div className="nm-copy-text">
         <textarea ref={field} readOnly rows={9} aria-label={t('copy.text')} value={copied.text} />
-        <Button type="primary" onClick={() => void copy()}>
+        <Button type={isTaken ? 'default' : 'primary'} onClick={() => void copy()}>
           {t('copy.button')}
         </Button>
       </div>

@@ -14,6 +14,7 @@ interface Section {
     | 'milestones'
     | 'thresholds'
     | 'watch-rules'
+    | 'order-rules'
     | 'chase-policy'
     | 'notices'
     | 'mail'
@@ -45,6 +46,12 @@ const SECTIONS: readonly Section[] = [
     icon: 'bell',
     permission: 'risk.threshold.edit',
     page: lazy(() => import('./watch-rules-section.tsx')),
+  },
+  {
+    code: 'order-rules',
+    icon: 'orders',
+    permission: 'procurement.issue_rule.edit',
+    page: lazy(() => import('./order-rules-section.tsx')),
   },
   {
     code: 'chase-policy',

@@ -22,6 +22,12 @@ export const settingsEn: EnglishOf<typeof settingsZh> = {
   'section.watch-rules': 'Watch rules',
   'section.watch-rules.sentence':
     'So long after one thing, if another has not happened, somebody looks: 48 hours after issue without an answer.',
+  'section.order-rules': 'Sending and accepting',
+  'section.order-rules.sentence':
+    'When orders go to suppliers and which new dates are accepted by themselves; a supplier may have rules of its own.',
+  'orderRules.forAll': 'For every supplier without a rule of its own.',
+  'orderRules.own_one': '{{count}} supplier has a rule of its own; see its page.',
+  'orderRules.own_other': '{{count}} suppliers have a rule of their own; see their pages.',
   'section.chase-policy': 'Chase policy',
   'section.chase-policy.sentence':
     'When suppliers are asked and who follows when nobody answers; see whom the coming week would ask before you save.',

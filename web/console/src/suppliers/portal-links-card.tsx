@@ -11,6 +11,8 @@ interface PortalLink {
   linkId: string
   kind: 'personal' | 'tenant'
   contactId: string
+  /** Null: the contact was removed. */
+  contactName: string | null
   createdAt: string
   expiresAt: string
   revokedAt: string | null
@@ -50,7 +52,7 @@ function LinkItem({ link, supplier }: { link: PortalLink; supplier: Supplier }) 
   const { tenant } = useSession()
   const mayRevoke = useMay('identity.portal_link.revoke')
   const when = (instant: string) => shortInstant(instant, tenant.timeZone, tenant.today)
-  const name = supplier.contacts.find((contact) => contact.id === link.contactId)?.name ?? '–'
+  const name = link.contactName ?? t('links.removed')
   const isExpired = link.expiresAt <= new Date().toISOString()
   const isOver = link.revokedAt !== null || isExpired
   return (

@@ -73,6 +73,7 @@ export const supplierEn: EnglishOf<typeof supplierZh> = {
   'links.revoked': 'Revoked {{at}}',
   'links.kind.personal': 'by mail, to the person',
   'links.kind.tenant': 'copied and passed on',
+  'links.removed': 'Removed contact',
   'links.revoke': 'Revoke',
   'links.revoke.ask': 'Revoke the link of {{name}}?',
   'links.revoke.text': 'Theirs and every forwarded copy stop working at once. The next message carries a new one.',

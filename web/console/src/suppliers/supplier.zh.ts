@@ -74,6 +74,7 @@ export const supplierZh = {
   'links.revoked': '{{at}} 已收回',
   'links.kind.personal': '随邮件发给本人',
   'links.kind.tenant': '复制转发用',
+  'links.removed': '已移除的联系人',
   'links.revoke': '收回',
   'links.revoke.ask': '收回 {{name}} 的链接？',
   'links.revoke.text': '他手里和转发出去的旧链接都会立刻失效。下次发消息会带上新链接。',
