@@ -1,5 +1,8 @@
 // How orders and lines look on the supplier's page beyond what all its pages share; for old browsers as well.
 
+/** Inline styles are not allowed, so a bar's length is one of these. */
+const WIDTHS = Array.from({ length: 21 }, (_, step) => `.bar .w${step * 5}{width:${step * 5}%}`).join('')
+
 export const OWED_CSS = `
 .order-head{display:flex;justify-content:space-between;align-items:center;padding:8px 14px;border-bottom:1px solid #dde4e4;background:#f8fafa}
 .order-head h2{font-size:17px;line-height:24px;font-weight:600}
@@ -43,6 +46,8 @@ label.head input{position:absolute;left:0;top:10px;width:24px;height:24px;margin
 .score .big{font-size:26px;line-height:34px;font-weight:600}
 .bar{height:8px;border-radius:4px;background:#dde4e4;margin:6px 0 8px;overflow:hidden}
 .bar i{display:block;height:8px;background:#0f6b66}
+${WIDTHS}
+.right{text-align:right;white-space:nowrap}
 .group{font-size:15px;font-weight:600;color:#3d4a4f;margin:16px 2px 8px}
 .facts-list{padding:4px 0}
 .facts-list div{display:flex;justify-content:space-between;padding:7px 14px;border-top:1px solid #eef2f2}

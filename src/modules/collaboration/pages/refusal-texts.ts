@@ -2,7 +2,7 @@
 import type { PortalLanguage } from '../domain/portal-language.ts'
 import { defineTexts } from './texts.ts'
 
-const texts = defineTexts({
+const SENTENCES = {
   changed: [
     '刚刚有人改过，请看一下现在的样子再回复',
     '剛剛有人改過，請看一下現在的樣子再回覆',
@@ -55,14 +55,21 @@ const texts = defineTexts({
     'Nothing is left that can be confirmed as ordered',
   ],
   twoRests: ['只能有一批不填数量', '只能有一批不填數量', 'Only one part may leave its quantity out'],
+  nameMissing: ['请写一下您的称呼', '請寫一下您的稱呼', 'Please give your name'],
+  fileRefused: [
+    '文件没有收下：太大、太多或类型不行。照片、PDF、Excel 都可以',
+    '檔案沒有收下：太大、太多或類型不行。照片、PDF、Excel 都可以',
+    'The file was not taken: too large, too many, or of a kind that is refused. Photos, PDF and Excel are fine',
+  ],
   other: [
     '没有办成，请检查后再试，或打电话给采购',
     '沒有辦成，請檢查後再試，或打電話給採購',
     'That did not work; check and try again, or call your buyer',
   ],
-})
+} as const
+const texts = defineTexts(SENTENCES)
 
-export type RefusalKey = Parameters<ReturnType<typeof texts>>[0]
+export type RefusalKey = keyof typeof SENTENCES
 
 const KEYS: Readonly<Record<string, RefusalKey>> = {
   'procurement.schedule_line.changed_meanwhile': 'changed',
@@ -84,19 +91,17 @@ const KEYS: Readonly<Record<string, RefusalKey>> = {
   'procurement.change_proposal.counter_waits': 'counterWaits',
   'procurement.change_proposal.not_waiting': 'notWaiting',
   'procurement.change_proposal.two_rests': 'twoRests',
+  'collaboration.change.day_unreadable': 'badDay',
+  'collaboration.change.day_missing': 'noDay',
+  'collaboration.change.quantity_unreadable': 'badNumber',
+  'collaboration.change.price_unreadable': 'badNumber',
+  'collaboration.change.nothing': 'saysNothing',
   'input.invalid': 'badNumber',
 }
 
 /** The key under which a refusal's sentence travels in an address; it is looked up again, so nothing foreign is ever shown. */
-export const refusalKey = (code: string): RefusalKey => KEYS[code] ?? 'other'
+export const refusalKey = (code: string): RefusalKey =>
+  KEYS[code] ?? (code.startsWith('infra.file.') || code.startsWith('platform.attachment.') ? 'fileRefused' : 'other')
 
-export function refusalText(language: PortalLanguage, key: string): string {
-  const known = (Object.values(KEYS) as string[]).concat(
-    'noDay',
-    'badDay',
-    'nothingChosen',
-    'nothingToConfirm',
-    'other',
-  )
-  return texts(language)((known.includes(key) ? key : 'other') as RefusalKey)
-}
+export const refusalText = (language: PortalLanguage, key: string): string =>
+  texts(language)(Object.hasOwn(SENTENCES, key) ? (key as RefusalKey) : 'other')
