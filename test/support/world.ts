@@ -23,6 +23,8 @@ export type Member = Person & { tenantId: string; userId: string }
 export type World = {
   server: BuiltServer
   database: FreshDatabase
+  /** Where this world's files lie. */
+  dataDir: string
   clock: ReturnType<typeof manualClock>
   /** What sends messages; null where a story names no mail server. */
   mail: ReturnType<typeof startMailOf>
@@ -68,6 +70,7 @@ export async function aWorld({ today = '2026-11-23', environment }: WorldOptions
   return {
     server,
     database,
+    dataDir,
     clock,
     mail,
     aCompany: (name = `公司 ${randomUUID().slice(0, 8)}`) => found(server, name),

@@ -7,6 +7,7 @@ import type { Call } from '../command.ts'
 import type { Caller, Runtime } from '../runtime.ts'
 import { sendProblem } from './problem.ts'
 import type { App } from './server.ts'
+import { isStreaming } from './upload.ts'
 
 /** What modules name instead of the framework's own types. */
 export type HttpRequest = FastifyRequest
@@ -169,7 +170,7 @@ function schemaOf(
 
 function answer(outcome: Result<unknown>, status: number, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (!outcome.ok) return sendProblem(outcome.error, request, reply)
-  if (reply.sent) return reply
+  if (reply.sent || isStreaming(reply)) return reply
   return reply.code(status).send(outcome.value)
 }
 

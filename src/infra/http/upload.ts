@@ -93,6 +93,7 @@ export type SentFile = {
  * content never changes under its hash, so the reader's own browser may keep it.
  */
 export function sendFile(reply: FastifyReply, file: SentFile): void {
+  streaming.add(reply)
   const ascii = file.fileName.replace(/[^\w.() -]/g, '_').slice(-80)
   reply
     .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeRfc5987(file.fileName)}`)
@@ -104,6 +105,10 @@ export function sendFile(reply: FastifyReply, file: SentFile): void {
     .type(file.mediaType.startsWith('text/') ? 'text/plain' : file.mediaType)
     .send(file.stream)
 }
+
+/** A stream that has not begun to flow does not count as sent for the framework; a second answer would take its place. */
+const streaming = new WeakSet<FastifyReply>()
+export const isStreaming = (reply: FastifyReply): boolean => streaming.has(reply)
 
 /** RFC 5987 leaves fewer characters as they are than a URL does. */
 const encodeRfc5987 = (text: string): string =>
