@@ -30,6 +30,7 @@ import {
   wantedQuantity,
 } from './delivery-schedule.ts'
 import { type ProposedPiece, proposePieces } from './propose-pieces.ts'
+import { pieceChanges, resizeLine } from './resize-line.ts'
 import type { Tolerance } from './tolerance.ts'
 
 export const PROPOSAL_STATUSES = ['open', 'countered', 'accepted', 'refused', 'withdrawn', 'superseded'] as const
@@ -135,10 +136,12 @@ export function applyChange(
   const fault = faultOf(line, change, options)
   if (fault) return fault
   const resized =
-    change.quantity === undefined ? line : { ...line, scheduledQuantity: plus(change.quantity, line.cancelledQuantity) }
+    change.quantity === undefined
+      ? line
+      : resizeLine(line, plus(change.quantity, line.cancelledQuantity), options.newId)
   const promised = withPieces(resized, change, statement, options)
   if (!promised.ok) return promised
-  const { line: rescheduled, created, superseded } = promised.value
+  const { line: rescheduled, created, superseded } = pieceChanges(line, promised.value)
   const repriced = withPrice(price, change, minus(resized.scheduledQuantity, line.scheduledQuantity))
   const status = isZero(openQuantity(rescheduled)) ? 'closed' : rescheduled.status
   return ok({
@@ -179,21 +182,19 @@ function faultOf(line: ScheduleLine, change: ProposedChange, { today }: ApplyOpt
   return null
 }
 
-type Rescheduled = { line: ScheduleLine; created: PromisePiece[]; superseded: PromisePiece[] }
-
 function withPieces(
   line: ScheduleLine,
   change: ProposedChange,
   statement: Statement,
   { today, newId, tolerance, fitsToOpen }: ApplyOptions,
-): Result<Rescheduled> {
+): Result<ScheduleLine> {
   const wanted = change.pieces?.length
     ? sizedPieces(line, change.pieces)
     : restAsOrdered(line).filter((piece) => piece.promisedDate >= today)
   const pieces = fitsToOpen ? fitTo(openQuantity(line), wanted) : wanted
-  if (pieces.length === 0) return ok({ line, created: [], superseded: [] })
+  if (pieces.length === 0) return ok(line)
   const decided = proposePieces(line, { pieces, ...statement, tolerance }, newId, statement.statedAt)
-  return decided.ok ? ok(decided.value) : decided
+  return decided.ok ? ok(decided.value.line) : decided
 }
 
 /** The piece without a quantity takes what the others leave of the open quantity; when they leave nothing it falls away. */
