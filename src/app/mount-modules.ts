@@ -1,7 +1,9 @@
 // Every module's routes, in one place, and the API's own description.
-import { ownFieldUsage, supplierLoad } from '#analytics'
+import { boardSearch, openLineShape, ownFieldUsage, supplierLoad } from '#analytics'
+import type { BoardPort } from '#expediting'
 import type { App, Config, Tx } from '#infra'
 import { mountAnalytics } from '../modules/analytics/module.ts'
+import { mountExpediting } from '../modules/expediting/module.ts'
 import { mountFulfilment } from '../modules/fulfilment/module.ts'
 import { mountIntegrations } from '../modules/integrations/module.ts'
 import { mountMasterdata } from '../modules/masterdata/module.ts'
@@ -17,6 +19,11 @@ export function mountModules(app: App, { runtime, settings, mail }: Assembled, c
   mountProcurement(app, runtime)
   mountFulfilment(app, runtime)
   mountRisk(app, runtime)
+  mountExpediting(app, runtime, {
+    texts: { textsOf: async () => new Map() },
+    lineShape: openLineShape,
+    board: { search: boardSearch(runtime, settings) as BoardPort['search'] },
+  })
   mountIntegrations(app, runtime, config.limits)
   mountNotifications(app, { runtime, ...mail })
   mountAnalytics(app, runtime, settings)

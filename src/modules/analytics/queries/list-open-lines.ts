@@ -27,7 +27,7 @@ const columns = sql.raw(
    trim_scale(o.open_quantity)::text as open_quantity, trim_scale(o.unpromised_quantity)::text as unpromised_quantity, o.unit, o.amount::text as amount,
    o.currency, o.requested_date, o.need_by_date, o.original_promised_date, o.promised_date, o.due_date, o.promise_moves, o.piece_count,
    o.estimated_date, o.estimated_latest_date, o.probability_late, o.note, o.own_fields, o.last_answer_at, o.last_answer_channel, o.is_live,
-   c.name as contact_name, c.phone as contact_phone`,
+   o.last_asked_at, o.chase_state, c.name as contact_name, c.phone as contact_phone`,
 )
 /** The first contact to call; joined for the rows of one page only. */
 const contact = sql`left join lateral (
@@ -86,6 +86,8 @@ export function toOpenLine(row: StoredLine, today: CalendarDate, workingDaysLeft
     lastAnswerAt: row.last_answer_at,
     lastAnswerChannel: row.last_answer_channel,
     isLive: row.is_live,
+    lastAskedAt: row.last_asked_at,
+    chaseState: row.chase_state,
     allowedCommands: [],
   }
 }

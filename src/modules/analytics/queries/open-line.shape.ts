@@ -57,6 +57,10 @@ export const openLineShape = z
     lastAnswerAt: z.string().nullable(),
     lastAnswerChannel: z.string().nullable(),
     isLive: z.boolean(),
+    /** When a contact was last asked for this line; null: never. */
+    lastAskedAt: z.string().nullable(),
+    /** none · unsent · asked · seen · answered · escalated · snoozed · taken_over */
+    chaseState: z.string(),
     allowedCommands: z.array(z.string()),
   })
   .meta({ id: 'OpenLine' })

@@ -52,6 +52,9 @@ export type OpenLineRow = {
   last_answer_channel: string | null
   is_live: boolean
   version: number
+  /** When a contact was last asked for this line, and how that stands (expediting). */
+  last_asked_at: string | null
+  chase_state: string
 }
 
 /** What the rules decide about a line; everything else of its row is carried over from the facts, inside the database. */
@@ -94,7 +97,7 @@ const DERIVED: BulkColumns<DerivedLine> = {
   next_step: 'text',
 }
 
-/** Column of the row → where its fact stands: `s` the schedule line, `p` its supplier, `i` its item. */
+/** Column of the row → where its fact stands: `s` the schedule line, `p` its supplier, `i` its item, `e` its standing with whoever was asked. */
 const CARRIED_OVER = {
   order_id: 's.order_id',
   order_no: 's.order_no',
@@ -129,6 +132,8 @@ const CARRIED_OVER = {
   last_answer_channel: 's.last_answer_channel',
   is_live: 'p.live_at is not null',
   version: 's.version',
+  last_asked_at: 'e.last_asked_at',
+  chase_state: "coalesce(e.chase_state, 'none')",
 } as const satisfies Record<Exclude<keyof OpenLineRow, keyof DerivedLine>, string>
 
 const derived = Object.keys(DERIVED)
@@ -154,6 +159,7 @@ export async function upsertOpenLines(tx: Tx, tenantId: string, rows: DerivedLin
     join procurement.v_schedule_lines s on s.tenant_id = ${tenantId} and s.id = r.id
     join masterdata.v_suppliers p on p.tenant_id = s.tenant_id and p.id = s.supplier_id
     join masterdata.v_items i on i.tenant_id = s.tenant_id and i.id = s.item_id
+    left join expediting.v_line_standings e on e.tenant_id = s.tenant_id and e.schedule_line_id = s.id
     where s.id = any(${ids}::uuid[])
     on conflict (tenant_id, id) do update set ${assignments} where ${differs}`)
 }

@@ -17,6 +17,7 @@ import { type Settlement, settleLines } from './settle-lines.ts'
 
 /** Lines whose messages one supplier's task lists; the count tells the rest. */
 const LISTED_MAX = 20
+const NAMED_MAX = 5
 
 export type LookOutcome = { suppliers: number; chases: number; tasks: number }
 
@@ -96,7 +97,7 @@ async function carryOut(
   await settleRepeated(context, messages)
   const standings = new Map<string, StandingRow>()
   const put = (row: StandingRow) => void standings.set(row.schedule_line_id, row)
-  for (const row of await openChases(context, settings, messages)) put(row)
+  for (const row of (await openChases(context, settings, messages)).standings) put(row)
   let tasks = 0
   for (const { situation, plan } of plans) {
     for (const id of plan.woken) put({ ...standingIn(standings, situation, id), snoozed_until: null })
@@ -170,9 +171,9 @@ async function placeSilenceTask(
       values: {
         supplierName: supplier.name,
         lineCount: task.lines.length,
-        orderNos: orderNos.slice(0, LISTED_MAX),
+        orderNos: shortList(orderNos),
         buyerName: owner.ownerName,
-        contacts: situation.contacts.map(({ name, phone }) => ({ name, phone })),
+        contacts: shortList(situation.contacts.map(({ name, phone }) => (phone ? `${name} ${phone}` : name))),
       },
     },
     dueAt: null,
@@ -189,6 +190,24 @@ const unwarned = (situation: SupplierSituation): Warned[] =>
     line.warning && !line.standing?.warned.includes(warningKey(line)) ? [{ situation, line }] : [],
   )
 
+const daysAtRisk = ({ line }: Warned): number => line.warning?.daysAtRisk ?? 0
+
+/** Words in a sentence are few; the count beside them tells the rest. */
+const shortList = (words: readonly string[]): string =>
+  words.slice(0, NAMED_MAX).join(', ') + (words.length > NAMED_MAX ? ' …' : '')
+
+const toldWarning = ({ line, warning }: LineSituation): Record<string, unknown> => ({
+  scheduleLineId: line.id,
+  orderNo: line.orderNo,
+  lineNo: line.lineNo,
+  itemName: line.itemName,
+  milestone: warning?.code ?? null,
+  ownerSide: warning?.ownerSide ?? null,
+  plannedDate: warning?.plannedDate ?? null,
+  forecastDate: warning?.forecastDate ?? null,
+  daysAtRisk: warning?.daysAtRisk ?? 0,
+})
+
 /** One task per person and supplier, gathering what passes its plan (C29, C55). */
 async function warnStaff(
   context: CommandContext,
@@ -203,6 +222,7 @@ async function warnStaff(
   for (const [key, own] of byPerson) {
     const [supplierId, owner] = JSON.parse(key) as [string, Responsible]
     const first = own[0] as Warned
+    const worst = own.reduce((a, b) => (daysAtRisk(b) > daysAtRisk(a) ? b : a)).line
     const placed = await placeTask(context, settings, {
       kind: 'node_late',
       causeKey: `node_late:${supplierId}:${owner.ownerId ?? owner.ownerName ?? ''}`,
@@ -215,13 +235,8 @@ async function warnStaff(
         values: {
           supplierName: first.situation.supplier.name,
           lineCount: own.length,
-          lines: own.slice(0, LISTED_MAX).map(({ line: { line, warning } }) => ({
-            scheduleLineId: line.id,
-            orderNo: line.orderNo,
-            lineNo: line.lineNo,
-            itemName: line.itemName,
-            ...warning,
-          })),
+          ...toldWarning(worst),
+          lines: own.slice(0, LISTED_MAX).map(({ line }) => toldWarning(line)),
         },
       },
       dueAt: null,

@@ -20,12 +20,12 @@ export type MessageToOpen = {
   askedBy?: { id: string | null; name: string }
 }
 
-/** Returns the standings as they are once these messages are on their way. */
+/** Returns the ids of the chases, in order, and the standings as they are once these messages are on their way. */
 export async function openChases(
   context: CommandContext,
   settings: EngineSettings,
   messages: readonly { situation: SupplierSituation; message: MessageToOpen }[],
-): Promise<StandingRow[]> {
+): Promise<{ chaseIds: string[]; standings: StandingRow[] }> {
   const chases: NewChase[] = []
   const lines: NewChaseLine[] = []
   const standings: StandingRow[] = []
@@ -86,5 +86,5 @@ export async function openChases(
     })
   }
   await insertChases(context.tx, context.tenantId, chases, lines)
-  return standings
+  return { chaseIds: chases.map((chase) => chase.id), standings }
 }

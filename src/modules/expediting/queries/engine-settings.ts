@@ -81,3 +81,20 @@ export async function readEngineSettings(
     },
   }
 }
+
+/** The policy as it holds, with who wrote it; the one every company starts with where nobody has written one yet. */
+export async function readSavedPolicy(tx: Tx, tenantId: string) {
+  const stored = await currentPolicy(tx, tenantId)
+  const { rules, supplierHours, staffHours, ...policy } = stored?.policy ?? DEFAULT_POLICY
+  return {
+    policy: {
+      ...policy,
+      rules: rules.map((rule) => ({ ...rule, supplierGrade: rule.supplierGrade as 'A' | 'B' | 'C' | 'D' | null })),
+      supplierHours: [...supplierHours],
+      staffHours: [...staffHours],
+    },
+    version: stored?.versionNo ?? FIRST_VERSION,
+    createdAt: stored?.createdAt ?? null,
+    createdBy: stored?.createdBy ?? null,
+  }
+}

@@ -28,6 +28,8 @@ export type LineSituation = {
   line: LineRow
   asks: Ask[]
   told: Record<string, unknown>
+  waitsOnUs: boolean
+  isAllDespatched: boolean
   standing: StandingRow | null
   warning: NodeWarning | null
   /** The planned day after which this line may need a warning. */
@@ -44,14 +46,14 @@ export type SupplierSituation = {
 
 export async function readSituations(
   tx: Tx,
-  scope: { tenantId: string; today: CalendarDate },
+  scope: { tenantId: string; today: CalendarDate; onlyLineId?: string },
   settings: EngineSettings,
   supplierIds: readonly string[],
 ): Promise<SupplierSituation[]> {
   const { tenantId } = scope
   const suppliers = (await readSuppliers(tx, tenantId, supplierIds)).filter((supplier) => supplier.isLive)
   const ids = suppliers.map((supplier) => supplier.id)
-  const lines = await readOpenLines(tx, tenantId, ids)
+  const lines = await readOpenLines(tx, tenantId, ids, scope.onlyLineId)
   const onTheRoad = lines.filter((line) => Number(line.despatchedQuantity) > Number(line.receivedQuantity))
   const lineIds = lines.map((line) => line.id)
   const reports = await readReports(tx, tenantId, lineIds)
@@ -84,6 +86,8 @@ export async function readSituations(
         line,
         asks: asksOf(facts, rule, workplace),
         told: toldFacts(line, facts),
+        waitsOnUs: facts.waitsOnUs,
+        isAllDespatched: facts.isAllDespatched,
         standing: standings.get(line.id) ?? null,
         warning: plan && firstNodeBehind(nodes, plan.anchors.startDate, settings.calendarsFor(supplier), scope.today),
         firstPlannedDate: plan && firstOpenPlannedDate(nodes),

@@ -37,3 +37,10 @@ export async function lookAtAllSoon(tx: Tx, tenantId: string, at: Date): Promise
     where tenant_id = ${tenantId} and live_at is not null order by id
     on conflict (tenant_id, supplier_id) do update set next_look_at = least(l.next_look_at, excluded.next_look_at)`)
 }
+
+/** Suppliers that may be written to, by id, those after `after`. */
+export async function liveSuppliersAfter(tx: Tx, tenantId: string, after: string, most: number): Promise<string[]> {
+  const rows = await tx.rows(sql<{ id: string }>`
+    select id from masterdata.v_suppliers where tenant_id = ${tenantId} and live_at is not null and id > ${after} order by id limit ${most}`)
+  return rows.map((row) => row.id)
+}

@@ -80,12 +80,18 @@ const lineColumns = sql.raw(`
   s.proposal_at as "proposalAt", s.owner_id as "ownerId", s.owner_name as "ownerName", s.last_answer_at as "lastAnswerAt",
   s.last_answer_channel as "lastAnswerChannel"`)
 
-/** Open lines of issued orders. */
-export async function readOpenLines(tx: Tx, tenantId: string, supplierIds: readonly string[]): Promise<LineRow[]> {
+/** Open lines of issued orders; with `onlyId` that one alone. */
+export async function readOpenLines(
+  tx: Tx,
+  tenantId: string,
+  supplierIds: readonly string[],
+  onlyId?: string,
+): Promise<LineRow[]> {
+  const only = onlyId ? sql`and s.id = ${onlyId}` : sql``
   return tx.rows(sql<LineRow>`
     select ${lineColumns} from procurement.v_schedule_lines s
     join masterdata.v_items i on i.tenant_id = s.tenant_id and i.id = s.item_id
-    where s.tenant_id = ${tenantId} and s.supplier_id = any(${supplierIds}::uuid[]) and s.status = 'open' and s.order_status = 'issued'
+    where s.tenant_id = ${tenantId} and s.supplier_id = any(${supplierIds}::uuid[]) and s.status = 'open' and s.order_status = 'issued' ${only}
     order by s.order_no, s.line_no, s.id`)
 }
 
