@@ -35,7 +35,18 @@ const NOT_A_FIELD = new Set([
   'lines',
   'supplier',
   'versionNo',
+  'decision',
+  'proposal',
+  'waits',
+  'isResend',
+  'byRule',
+  'sentAt',
+  'counterAccepted',
+  'side',
+  'kind',
 ])
+// How records point at each other: nothing a person reads.
+const isPointer = (field: string): boolean => /Ids?$/.test(field)
 
 export function useHistoryWords(): (record: HistoryRecord) => RecordWords {
   const { t } = useTranslation(['board', 'ui'])
@@ -48,7 +59,7 @@ export function useHistoryWords(): (record: HistoryRecord) => RecordWords {
     const changes = Array.isArray(record.body.changes)
       ? record.body.changes.map((change) => importedChange(say, asBody(change), today))
       : Object.keys({ ...before, ...after })
-          .filter((field) => isNote || !NOT_A_FIELD.has(field))
+          .filter((field) => isNote || !(NOT_A_FIELD.has(field) || isPointer(field)))
           .map((field) => ({
             field,
             label: fieldLabel(say, field),
@@ -69,6 +80,9 @@ function titleOf(say: Say, record: HistoryRecord, after: Body): string {
   if (typeof after.milestone === 'string')
     return say('board:history.fulfilment.milestone.record', { milestone: say(`ui:milestone.${after.milestone}`) })
   const key = `history.${record.command}`
+  // What was decided, or that a rule decided, says more than that there was a decision.
+  const outcome = after.decision ?? after.proposal
+  if (outcome && i18next.exists(`board:${key}.${outcome}`)) return say(`board:${key}.${outcome}`)
   if (i18next.exists(`board:${key}`)) return say(`board:${key}`)
   if (Array.isArray(record.body.changes)) return say('board:history.changed', { version: record.body.versionNo ?? '' })
   // Loaded from elsewhere: the command does not say what was done, its content does.

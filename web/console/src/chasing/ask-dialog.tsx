@@ -1,8 +1,10 @@
 // Asking suppliers now: exactly what would go out, to whom, about which lines; one press sends all of it.
 import { Button, Modal } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorState, notify, ProblemNote, Skeleton } from '#ui'
+import { useSession } from '#shell'
+import { ErrorState, notify, ProblemNote, Skeleton, shortInstant } from '#ui'
+import { TextField } from '../board/forms/form-parts.tsx'
 import { type AskPath, askNow, useAskPreview } from './requests.ts'
 import type { AskAnswer, AskPreview, NotAsked } from './types.ts'
 
@@ -14,23 +16,28 @@ export interface AskDialogProps {
   onClose: () => void
 }
 
+const TYPING_MS = 400
+
 export function AskDialog({ path = '/chases/send-now', lineIds, nameOf, onClose }: AskDialogProps) {
   const { t } = useTranslation(['chasing', 'ui'])
-  const { data, isError, error, refetch } = useAskPreview(path, lineIds)
+  const [typed, setTyped] = useState('')
+  const note = useSettled(typed.trim(), TYPING_MS)
+  const input = { lineIds, ...(note ? { note } : {}) }
+  const { data, isError, isFetching, error, refetch } = useAskPreview(path, input)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const messages = data?.messages ?? []
-  const suppliers = new Set(messages.map((message) => message.supplierId)).size
+  // What is sent must have been shown: not while the preview runs behind the words.
+  const isShown = !isFetching && note === typed.trim()
   const send = async () => {
     setBusy(true)
     setProblem(null)
     try {
-      const answer = await askNow(path, lineIds)
-      notify(t('dialog.done', { count: new Set(answer.messages.map((each) => each.supplierId)).size }))
+      const answer = await askNow(path, input)
+      notify(t('dialog.done', { count: answer.messages.length }))
       onClose()
     } catch (caught) {
       setProblem(caught)
-    } finally {
       setBusy(false)
     }
   }
@@ -38,7 +45,7 @@ export function AskDialog({ path = '/chases/send-now', lineIds, nameOf, onClose 
     <Modal
       open
       width={760}
-      title={data ? t('dialog.title', { count: suppliers }) : t('act.ask.title')}
+      title={data ? t('dialog.title', { count: suppliersOf(data) }) : t('act.ask.title')}
       onCancel={onClose}
       footer={
         <>
@@ -47,7 +54,7 @@ export function AskDialog({ path = '/chases/send-now', lineIds, nameOf, onClose 
             type="primary"
             autoFocus
             loading={isBusy}
-            disabled={messages.length === 0}
+            disabled={messages.length === 0 || !isShown}
             onClick={() => void send()}
           >
             {t('dialog.send', { count: messages.length })}
@@ -58,9 +65,22 @@ export function AskDialog({ path = '/chases/send-now', lineIds, nameOf, onClose 
       {isError ? <ErrorState small error={error} onRetry={() => void refetch()} /> : null}
       {data || isError ? null : <Skeleton rows={6} />}
       {data ? <AskContent answer={data} nameOf={nameOf} /> : null}
+      {messages.length > 0 ? <TextField label={t('dialog.note')} value={typed} onChange={setTyped} /> : null}
       <ProblemNote error={problem} />
     </Modal>
   )
+}
+
+const suppliersOf = ({ messages }: AskAnswer): number => new Set(messages.map((message) => message.supplierId)).size
+
+/** The words once the keys rest. */
+function useSettled(words: string, quietMs: number): string {
+  const [settled, setSettled] = useState(words)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(words), quietMs)
+    return () => clearTimeout(timer)
+  }, [words, quietMs])
+  return settled
 }
 
 function AskContent({ answer, nameOf }: { answer: AskAnswer; nameOf: (lineId: string) => string }) {
@@ -71,7 +91,7 @@ function AskContent({ answer, nameOf }: { answer: AskAnswer; nameOf: (lineId: st
       {messages.length > 0 ? <p className="nd-quiet">{t('dialog.sentence')}</p> : <p>{t('dialog.none')}</p>}
       {notAsked.length > 0 ? <NotAskedList notAsked={notAsked} nameOf={nameOf} /> : null}
       {messages.map((message, index) => (
-        <Letter key={message.supplierId + String(message.contactName)} message={message} isOpen={index === 0} />
+        <Letter key={message.contactId} message={message} isOpen={index === 0} />
       ))}
     </div>
   )
@@ -79,6 +99,8 @@ function AskContent({ answer, nameOf }: { answer: AskAnswer; nameOf: (lineId: st
 
 function Letter({ message, isOpen }: { message: AskPreview; isOpen: boolean }) {
   const { t } = useTranslation('chasing')
+  const { tenant } = useSession()
+  const at = (instant: string) => shortInstant(instant, tenant.timeZone, tenant.today)
   return (
     <details className="nc-letter" open={isOpen}>
       <summary>
@@ -94,7 +116,14 @@ function Letter({ message, isOpen }: { message: AskPreview; isOpen: boolean }) {
         <dd>
           <b>{message.subject}</b>
         </dd>
+        <dt>{t('dialog.answerBy')}</dt>
+        <dd>{at(message.answerBy)}</dd>
       </dl>
+      {message.warnings.map(({ code, values }) => (
+        <p key={code} className="nc-warning">
+          {t(`warning.${code}`, { when: at(values.nextMoment ?? values.lastAt ?? message.answerBy) })}
+        </p>
+      ))}
       <pre className="nc-words">{message.bodyText}</pre>
     </details>
   )

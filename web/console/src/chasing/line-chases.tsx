@@ -7,7 +7,7 @@ import { useSession } from '#shell'
 import { ErrorState, notify, notifyProblem, Skeleton, shortInstant, useHotkeys } from '#ui'
 import { AskDialog } from './ask-dialog.tsx'
 import { PhoneForm, SnoozeForm } from './chase-forms.tsx'
-import { takeOver, useLineChases, useMayChase } from './requests.ts'
+import { giveBack, takeOver, useLineChases, useMayChase } from './requests.ts'
 import { useStandingSentence } from './standing-text.ts'
 import type { LineChases as Answer, Chase, PhoneNote } from './types.ts'
 
@@ -20,7 +20,7 @@ export function LineChases({ line }: { line: OpenLine }) {
       {isError && !data ? <ErrorState small error={error} onRetry={() => void refetch()} /> : null}
       {data || isError ? null : <Skeleton rows={2} />}
       {data ? <Standing answer={data} /> : null}
-      <ChaseActs line={line} />
+      <ChaseActs line={line} isTakenOver={data?.standing?.chaseState === 'taken_over'} />
       {data ? <ChaseStory answer={data} lineId={line.id} /> : null}
     </section>
   )
@@ -42,7 +42,7 @@ function Standing({ answer: { standing } }: { answer: Answer }) {
   )
 }
 
-function ChaseActs({ line }: { line: OpenLine }) {
+function ChaseActs({ line, isTakenOver }: { line: OpenLine; isTakenOver: boolean }) {
   const { t } = useTranslation('chasing')
   const [open, setOpen] = useState<'ask' | 'snooze' | 'phone' | null>(null)
   const mayChase = useMayChase()
@@ -50,7 +50,10 @@ function ChaseActs({ line }: { line: OpenLine }) {
   if (!mayChase) return null
   const close = () => setOpen(null)
   const ids = [line.id]
-  const take = () => takeOver(ids).then(() => notify(t('takeOver.done')), notifyProblem)
+  const take = () =>
+    isTakenOver
+      ? giveBack(ids).then(() => notify(t('giveBack.done')), notifyProblem)
+      : takeOver(ids).then(() => notify(t('takeOver.done')), notifyProblem)
   return (
     <>
       <div className="nb-actions nc-acts">
@@ -64,7 +67,7 @@ function ChaseActs({ line }: { line: OpenLine }) {
           {t('act.snooze')}
         </Button>
         <Button size="small" onClick={() => void take()}>
-          {t('act.takeOver')}
+          {t(isTakenOver ? 'act.giveBack' : 'act.takeOver')}
         </Button>
       </div>
       {open === 'snooze' ? <SnoozeForm lineIds={ids} onClose={close} /> : null}

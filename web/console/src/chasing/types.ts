@@ -54,11 +54,20 @@ export interface LineChases {
 export interface AskPreview {
   supplierId: string
   supplierName: string
+  contactId: string
   contactName: string | null
   toMail: string | null
   subject: string
   bodyText: string
   lineIds: string[]
+  /** Until when an answer is asked for. */
+  answerBy: string
+  /** Not refused, but worth a thought before it goes. */
+  warnings: AskWarning[]
+}
+export interface AskWarning {
+  code: 'outside_hours' | 'asked_recently'
+  values: Record<string, string>
 }
 /** A line that cannot be asked about, and why. */
 export interface NotAsked {

@@ -27,7 +27,9 @@ export function OrderProposals({ orderId, lines }: { orderId: string; lines: Rea
       </div>
       {shown.slice(0, SHOWN_MAX).map((proposal) => {
         const line = lines.get(proposal.scheduleLineId)
-        return line ? <ProposalCard key={proposal.id} proposal={proposal} line={line} heading="line" /> : null
+        return line ? (
+          <ProposalCard key={proposal.id} proposal={proposal} line={line} heading="line" hasKeys={shown.length === 1} />
+        ) : null
       })}
       {isMany ? <AcceptMany lines={[...lines.values()]} orderId={orderId} onClose={() => setMany(false)} /> : null}
     </section>

@@ -132,7 +132,7 @@ function Decisions({ proposal, line, hasKeys, onDone }: DecisionsProps) {
       <Button onClick={() => setOpen('refuse')}>
         {t('act.refuse')} {hasKeys ? <kbd>r</kbd> : null}
       </Button>
-      <span className="nd-quiet">{t('act.told')}</span>
+      <span className="nd-quiet">{t(line.isLive ? 'act.told' : 'act.notTold')}</span>
     </div>
   )
 }

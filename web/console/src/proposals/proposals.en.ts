@@ -35,6 +35,7 @@ export const proposalsEn: EnglishOf<typeof proposalsZh> = {
   'act.counter': 'Counter',
   'act.refuse': 'Refuse',
   'act.told': 'The supplier is told what you decide.',
+  'act.notTold': 'The supplier is not live: tell them yourself.',
   'act.section': 'The supplier’s change',
   'counter.title': 'Propose something else',
   'counter.hint': 'The supplier sees this and accepts or declines it; until then the earlier promise stands.',

@@ -29,6 +29,7 @@ export const proposalsZh = {
   'act.counter': '另提方案',
   'act.refuse': '不同意',
   'act.told': '决定会告诉供应商。',
+  'act.notTold': '供应商还没上线，请自己告诉他。',
   'act.section': '供应商的变更',
   'counter.title': '提出我方方案',
   'counter.hint': '供应商会看到这个方案，由他接受或不接受；在那之前原来的承诺不变。',

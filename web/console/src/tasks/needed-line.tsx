@@ -77,8 +77,7 @@ function EvidenceText({ evidence }: { evidence: Evidence | null }) {
   if (!evidence) return <div className="nt-never">{t('evidence.none')}</div>
   const { kind, at, saidBy, channel, code, date } = evidence
   const milestone = code && i18n.exists(`ui:milestone.${code}`) ? t(`ui:milestone.${code}` as never) : (code ?? '')
-  const key = i18n.exists(`needed:evidence.${kind}`) ? (`evidence.${kind}` as 'evidence.other') : 'evidence.other'
-  const words = (t as unknown as Say)(key, { milestone, date: date ? shortDay(date, tenant.today) : '' })
+  const words = t(`evidence.${kind}`, { milestone, date: date ? shortDay(date, tenant.today) : '' })
   const who = [
     saidBy,
     channel ? viaText(t as unknown as Say, channel) : '',

@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#shell'
-import { type GridColumn, Icon, shortInstant } from '#ui'
+import { type GridColumn, shortInstant } from '#ui'
 import { overdueBy } from './due.ts'
 import type { TaskAct } from './task-forms.tsx'
-import { callablesOf, placeOf, useTaskWords } from './task-words.ts'
+import { placeOf, useTaskWords } from './task-words.ts'
 import type { Task } from './types.ts'
 
 export type BeginTask = (act: TaskAct, task: Task) => void
@@ -54,19 +54,11 @@ export function AboutCell({ task }: { task: Task }) {
   const { t } = useTranslation('tasks')
   const { sees } = useSession()
   const place = placeOf(task)
-  const [call] = callablesOf(task)
   const count = task.scheduleLineIds.length
   const what = [task.orderNo ? t('order', { no: task.orderNo }) : '', count > 0 ? t('lines', { count }) : '']
   return (
     <span className="nd-cell-two">
-      <span>
-        {sees.supplierNames ? task.supplierName : null}{' '}
-        {call ? (
-          <a className="nb-tel" href={`tel:${call.phone.replace(/\s/g, '')}`} title={call.phone} tabIndex={-1}>
-            {call.name} <Icon name="phone" size={12} />
-          </a>
-        ) : null}
-      </span>
+      <span>{sees.supplierNames ? task.supplierName : null}</span>
       <Link to={place.to} search={place.search as never} tabIndex={-1}>
         {what.filter(Boolean).join(' · ') || t('act.open')}
       </Link>

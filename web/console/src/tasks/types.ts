@@ -3,6 +3,15 @@ import type { OpenLine } from '#api'
 
 export type TaskState = 'open' | 'done' | 'snoozed'
 
+export interface WarnedLine {
+  scheduleLineId: string
+  orderNo: string
+  lineNo: string
+  milestone: string | null
+  plannedDate: string | null
+  forecastDate: string | null
+}
+
 export interface Task {
   id: string
   version: number
@@ -17,7 +26,9 @@ export interface Task {
   ownerName: string | null
   /** A code and its values; the sentence is made where it is read. */
   textCode: string
-  textValues: Record<string, unknown>
+  textValues: Record<string, string | number | null>
+  /** Lines whose plan will pass, where the task warns of that. */
+  lines: WarnedLine[]
   openedAt: string
   dueAt: string
   snoozedUntil: string | null
@@ -47,7 +58,7 @@ export interface LadderContact {
 }
 /** The last thing that is known of a line, and who said it. */
 export interface Evidence {
-  kind: string
+  kind: 'milestone' | 'promise' | 'answer' | 'receipt' | 'despatch'
   at: string
   saidBy: string | null
   channel: string | null
