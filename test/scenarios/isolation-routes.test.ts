@@ -63,12 +63,30 @@ beforeAll(async () => {
     { kind: 'orders', mode: 'snapshot' },
   )
   if (received.status !== 201) throw new Error(received.text)
+  const [line] = (await owner.get('/open-lines?q=PO-A-1')).body.rows
+  const photo = { name: '甲方绝密零件.txt', content: '甲方绝密零件' }
+  await made(owner.upload('/attachments', photo, { subjectType: 'schedule_line', subjectId: line.id }))
+  await made(
+    owner.post('/despatch-advices', {
+      supplierId: line.supplierId,
+      lines: [{ scheduleLineId: line.id, quantity: '1' }],
+      despatchedOn: '2026-11-22',
+      note: `${SUPPLIER}自送`,
+      channel: 'phone',
+      saidBy: SUPPLIER,
+    }),
+  )
   await owner.post('/api-keys', { name: 'ERP', scopes: ['orders:read'] })
   await world.aColleague(owner, 'buyer')
   tables = await tenantTables({ query: world.behindTheScenes } as unknown as pg.Client)
   ids = await idsOf(owner.tenantId)
 }, 60_000)
 afterAll(() => world?.end())
+
+async function made(answer: ReturnType<Person['post']>): Promise<void> {
+  const { status, text } = await answer
+  if (status !== 201) throw new Error(text)
+}
 
 /** One or two ids of everything the company has. */
 async function idsOf(tenantId: string): Promise<string[]> {

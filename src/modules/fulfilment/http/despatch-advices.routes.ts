@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { type App, type Caller, expectedVersionOf, mountRoute, type Runtime } from '#infra'
-import { ok } from '#kernel'
+import { ok, type Result } from '#kernel'
 import {
   cancelDespatchAdvice,
   correctDespatchAdvice,
@@ -13,18 +13,26 @@ import { createDespatchAdvice, despatchAdviceInput } from '../commands/create-de
 import { CARRIERS } from '../domain/carriers.ts'
 import { findTrackingNo, guessCarrier, plainTrackingNo } from '../domain/tracking-number.ts'
 import { fulfilmentErrors } from '../errors.ts'
-import { despatchAdviceShape, listDespatchAdvices } from '../queries/despatch-advices.ts'
+import { type DespatchAdviceView, despatchAdviceShape, listDespatchAdvices } from '../queries/despatch-advices.ts'
 
 const VIEW = 'fulfilment.despatch_advice.view'
 const params = z.object({ id: z.uuid() })
 const nameShape = z.object({ zh: z.string(), en: z.string() })
 const confirm = z.array(z.string()).optional()
 
+type One = (caller: Caller, id: string) => Promise<Result<DespatchAdviceView>>
+
 export function despatchAdviceRoutes(app: App, runtime: Runtime): void {
-  const one = async (caller: Caller, id: string) => {
+  const one: One = async (caller, id) => {
     const [found] = await runtime.read(caller, (tx) => listDespatchAdvices(tx, caller, { ids: [id] }))
     return found ? ok(found) : fulfilmentErrors.refuse('fulfilment.despatch_advice.not_found', { id })
   }
+  readRoutes(app, runtime, one)
+  writeRoutes(app, runtime, one)
+  carrierRoutes(app)
+}
+
+function readRoutes(app: App, runtime: Runtime, one: One): void {
   mountRoute(app, {
     method: 'GET',
     path: '/despatch-advices',
@@ -59,6 +67,9 @@ export function despatchAdviceRoutes(app: App, runtime: Runtime): void {
     response: despatchAdviceShape,
     run: ({ caller, params: { id } }) => one(caller, id),
   })
+}
+
+function writeRoutes(app: App, runtime: Runtime, one: One): void {
   mountRoute(app, {
     method: 'POST',
     path: '/despatch-advices',
@@ -103,7 +114,6 @@ export function despatchAdviceRoutes(app: App, runtime: Runtime): void {
       return cancelled.ok ? one(caller, id) : cancelled
     },
   })
-  carrierRoutes(app)
 }
 
 function carrierRoutes(app: App): void {
