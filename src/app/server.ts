@@ -1,5 +1,5 @@
 // The HTTP server whole: database roles and schema, runtime, every module's routes, the pages; and how all of it stops.
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyCompress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
@@ -73,6 +73,7 @@ export async function buildServer(options: {
     publicUrl: config.publicUrl,
     attempt: createRateLimiter(runtime.pool),
     mailer,
+    script: portalScript(),
   })
   servePages(app)
   await app.ready()
@@ -86,6 +87,14 @@ export async function buildServer(options: {
       await assembled.stop()
     },
   }
+}
+
+/** The small script of the supplier's page; its name holds a fingerprint, so it may be kept for ever. */
+function portalScript(): string | null {
+  const folder = join(WEB, 'assets')
+  if (!existsSync(folder)) return null
+  const name = readdirSync(folder).find((each) => /^portal-[\w-]+\.js$/.test(each))
+  return name ? `/assets/${name}` : null
 }
 
 /** The console is one page: every address that is neither the API nor a file leads to it. */

@@ -25,6 +25,8 @@ export type PortalSession = {
   language: PortalLanguage
   /** The reader's own name, once given; null before the first act. */
   readerName: string | null
+  /** Address of the script that makes the pages comfortable; null where it was not built, and they work all the same. */
+  script: string | null
 }
 
 /** The address of a page of this link: `addressOf(session, '/l/…/report')`. */

@@ -17,6 +17,8 @@ export type PortalParts = {
   guard: GuessingGuard
   /** Cookies travel over TLS alone where the public address does. */
   isSecure: boolean
+  /** See `PortalSession.script`. */
+  script: string | null
   /** Told of readers, not of robots. */
   onOpened(session: PortalSession, messageCode: string | null): void
 }
@@ -64,6 +66,7 @@ export function createPortalDoor(parts: PortalParts): PortalDoor {
       linkId: opened.reader.linkId,
       kind: opened.reader.kind,
       grants: opened.grants,
+      script: parts.script,
       language: languageFor(chosen, cookies.get(LANGUAGE_COOKIE), ...opened.tags),
       readerName: tidyReaderName(parts.signer.read(cookies.get(READER_COOKIE))),
     }

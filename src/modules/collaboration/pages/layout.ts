@@ -26,9 +26,6 @@ const NAMES: Record<PortalLanguage, string> = { 'zh-Hans': 'ç®€', 'zh-Hant': 'ç¹
 const STYLE_TAG = trusted(`<style>${STYLE}</style>`)
 const LANGUAGES = Object.keys(NAMES) as PortalLanguage[]
 
-/** The script makes comfortable what works without it; it is fetched after the page stands. */
-const SCRIPT = trusted('<script src="/portal/portal.js" defer></script>')
-
 /** A whole document. */
 export function layout(frame: PageFrame): string {
   const { language, title, session } = frame
@@ -43,7 +40,7 @@ export function layout(frame: PageFrame): string {
     frame.subtitle ? html`<p class="sub">${frame.subtitle}</p>` : null
   }</div></header><main><div class="wrap">${frame.notice ? notice(frame.notice) : null}${frame.body}${
     session ? footer(session) : null
-  }</div></main>${session ? SCRIPT : null}</body></html>`.text
+  }</div></main>${session?.script ? html`<script src="${session.script}" defer></script>` : null}</body></html>`.text
 }
 
 const notice = ({ tone, text }: PageNotice): Html => html`<p class="note ${tone}" role="status">${text}</p>`

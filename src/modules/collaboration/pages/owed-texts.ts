@@ -23,6 +23,7 @@ export const owedTexts = defineTexts({
     '勾選上面的行，然後定一個日期，或按期確認。',
     'Tick lines above, then set one date or confirm them as ordered.',
   ],
+  all: ['全选', '全選', 'All'],
   oneDate: ['都改到这一天', '都改到這一天', 'One date for all of them'],
   setDate: ['定这一天', '定這一天', 'Set this date'],
   reason: ['原因', '原因', 'Reason'],
