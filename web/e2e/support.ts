@@ -10,13 +10,23 @@ export type Site = World & {
   address: string
 }
 
+export type SiteOptions = WorldOptions & {
+  /** Outsiders may open it: messages carry links to this very server. */
+  isPublic?: boolean
+}
+
 /** A server that listens, delivers events and works its queue, with pages built from what stands in the checkout now. */
-export async function openSite({ environment, ...options }: WorldOptions = {}): Promise<Site> {
+export async function openSite({ environment, isPublic, ...options }: SiteOptions = {}): Promise<Site> {
   await ensureWebBuilt()
   const port = await freePort()
   const world = await aWorld({
     ...options,
-    environment: { PORT: String(port), NUODA_HOST: '127.0.0.1', ...environment },
+    environment: {
+      PORT: String(port),
+      NUODA_HOST: '127.0.0.1',
+      ...(isPublic ? { NUODA_PUBLIC_URL: `http://127.0.0.1:${port}` } : {}),
+      ...environment,
+    },
   })
   const { app, assembled } = world.server
   const jobs = await startJobs({ appUrl: world.database.appUrl, assembled, log: createLog({ level: 'error' }) })

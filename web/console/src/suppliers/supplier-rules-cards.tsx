@@ -53,13 +53,14 @@ export function SendingChoice({ rules, supplierId }: { rules: readonly IssueRule
     mutationFn: (mode: IssueMode | null) => saveIssueRules(withRule(rules, supplierId, mode && { supplierId, mode })),
     onSuccess: () => notify(t('sending.saved')),
   })
+  const shown = save.isPending ? save.variables : own
   const choices = [...(supplierId === null ? [] : [null]), ...MODES]
   return (
     <fieldset className="nd-choices" disabled={!mayEdit || save.isPending}>
       <legend className="nd-hidden">{t('sending.title')}</legend>
       {choices.map((mode) => (
         <label key={mode ?? 'default'}>
-          <input type="radio" name="issue-mode" checked={own === mode} onChange={() => save.mutate(mode)} />
+          <input type="radio" name="issue-mode" checked={shown === mode} onChange={() => save.mutate(mode)} />
           {mode ? t(`sending.${mode}`) : t('sending.default', { mode: t(`sending.${common}`) })}
         </label>
       ))}
