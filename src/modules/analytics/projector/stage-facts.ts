@@ -1,6 +1,6 @@
 // What the stage rule is told about a line: how far its quantities have come by report, and since when.
 import { type MilestoneCode, reportedQuantity } from '#fulfilment'
-import { type CalendarDate, type Decimal, dateInZone, isPositive, largest, minus, plus, ZERO } from '#kernel'
+import { type CalendarDate, type Decimal, dateInZone, isPositive, largest, minus, ZERO } from '#kernel'
 import type { LineStageFacts } from '#procurement'
 import type { LineFactsRow, MilestoneFactRow } from '../store/facts.store.ts'
 
@@ -48,6 +48,7 @@ export function stageFacts(line: LineFactsRow, milestones: MilestoneFactRow[]): 
     orderStatus: line.order_status,
     approvalStatus: 'not_required',
     isOnHold: line.hold_reason !== null,
+    awaitsPapersSince: line.awaits_papers_since,
     lineStatus: line.status,
     wantedQuantity: wanted,
     receivedQuantity: line.received_quantity,

@@ -53,6 +53,8 @@ export type LineFactsRow = {
   /** The proposal that waits on the line: who made it, and when. */
   proposal_by: 'supplier' | 'buyer' | null
   proposal_at: string | null
+  /** Since when the supplier waits for papers of ours. */
+  awaits_papers_since: string | null
 }
 
 export type MilestoneFactRow = {
@@ -75,10 +77,15 @@ export async function readOpenLineFacts(tx: Tx, tenantId: string, ids: string[])
       s.item_name, i.item_class, s.unit, s.amount, s.currency, s.own_fields, s.scheduled_quantity, s.received_quantity, s.despatched_quantity,
       s.cancelled_quantity, s.unpromised_quantity, s.live_piece_count, s.status, s.requested_date, s.need_by_date, s.original_promised_date,
       s.promised_date, s.last_promised_date, s.promise_moves, s.site_id, s.site_name, s.owner_id, s.owner_name, s.note, s.acknowledgement,
-      s.acknowledged_at, s.last_answer_at, s.last_answer_channel, s.ended_at, s.proposal_by, s.proposal_at
+      s.acknowledged_at, s.last_answer_at, s.last_answer_channel, s.ended_at, s.proposal_by, s.proposal_at,
+      w.since as awaits_papers_since
     from procurement.v_schedule_lines s
     join masterdata.v_suppliers p on p.tenant_id = s.tenant_id and p.id = s.supplier_id
     join masterdata.v_items i on i.tenant_id = s.tenant_id and i.id = s.item_id
+    left join (
+      select line.id, min(t.opened_at) as since from expediting.v_tasks t cross join lateral unnest(t.schedule_line_ids) as line(id)
+      where t.tenant_id = ${tenantId} and t.kind = 'drawing_missing' and t.state <> 'done' group by line.id
+    ) w on w.id = s.id
     where s.tenant_id = ${tenantId} and s.id = any(${ids}::uuid[]) and s.status = 'open' and s.order_status <> 'cancelled'`)
 }
 

@@ -11,6 +11,7 @@ function facts(more: Partial<LineStageFacts> = {}): LineStageFacts {
     orderStatus: 'issued',
     approvalStatus: 'not_required',
     isOnHold: false,
+    awaitsPapersSince: null,
     lineStatus: 'open',
     wantedQuantity: q('500'),
     receivedQuantity: ZERO,
@@ -195,6 +196,14 @@ const ROWS: Row[] = [
   ['a line of a closed order', { orderStatus: 'closed', endedAt: 'ended' }, 'closed', 'nobody', 'closed', 'ended'],
   ['a cancelled line', { lineStatus: 'cancelled', endedAt: 'ended' }, 'cancelled', 'nobody', 'cancelled', 'ended'],
   ['a line on hold', { ...accepted, isOnHold: true }, 'confirmed', 'buyer', 'on_hold', 'acknowledged'],
+  [
+    'a line without its drawing',
+    { ...accepted, awaitsPapersSince: 'asked' },
+    'confirmed',
+    'buyer',
+    'awaits_our_papers',
+    'asked',
+  ],
 ]
 
 describe('the stage of', () => {

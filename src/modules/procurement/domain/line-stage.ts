@@ -26,9 +26,14 @@ export function stageOfLine(facts: LineStageFacts): StageOfLine {
     return { stage: 'received', since, holder: 'nobody', why: 'all_received', quantitiesByStage: quantities }
   }
   const standing = standingAt(open, facts, quantities)
-  const held: Standing =
-    facts.isOnHold && standing.holder !== 'nobody' ? { ...standing, holder: 'buyer', why: 'on_hold' } : standing
-  return { ...held, quantitiesByStage: quantities }
+  return { ...heldByUs(standing, facts), quantitiesByStage: quantities }
+}
+
+/** An order on hold is the buyer's to move wherever it stands; one that waits for our papers, where the supplier would have to move. */
+function heldByUs(standing: Standing, facts: LineStageFacts): Standing {
+  if (facts.isOnHold && standing.holder !== 'nobody') return { ...standing, holder: 'buyer', why: 'on_hold' }
+  if (facts.awaitsPapersSince === null || standing.holder !== 'supplier') return standing
+  return { ...standing, holder: 'buyer', why: 'awaits_our_papers', since: facts.awaitsPapersSince }
 }
 
 function endOf(facts: LineStageFacts): Standing | null {

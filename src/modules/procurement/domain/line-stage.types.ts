@@ -29,6 +29,8 @@ export type LineStageFacts = {
   orderStatus: 'draft' | 'issued' | 'closed' | 'cancelled'
   approvalStatus: 'not_required' | 'pending' | 'approved' | 'rejected'
   isOnHold: boolean
+  /** Since when the supplier waits for a drawing or papers of ours; null when it does not. */
+  awaitsPapersSince: string | null
   lineStatus: 'open' | 'closed' | 'cancelled'
   /** scheduled − cancelled. */
   wantedQuantity: Decimal
@@ -61,6 +63,7 @@ export type StageWhy =
   | 'waiting_for_approval'
   | 'waiting_to_be_issued'
   | 'on_hold'
+  | 'awaits_our_papers'
   | 'no_answer_yet'
   | 'seen_no_answer'
   | 'rejected_by_supplier'

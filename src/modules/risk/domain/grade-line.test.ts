@@ -182,6 +182,8 @@ test('a partial receipt does not quieten the rest (P4)', () => {
 test('who has to move: the supplier for its silence, the buyer for what only he can settle, else who has the goods', () => {
   expect(graded({ promisedDate: null, requestedDate: d('2026-11-20') }, '2026-11-21').holder).toBe('supplier')
   expect(graded({ needByDate: d('2026-11-25') }, '2026-11-10').holder).toBe('buyer')
+  // Past its day, but the supplier waits for our answer or our drawing.
+  expect(graded({ stageHolder: 'buyer' }, '2026-12-01').holder).toBe('buyer')
   expect(graded({ stageHolder: 'carrier', despatchedOpenQuantity: decimal(500) }, '2026-11-28').holder).toBe('carrier')
 })
 

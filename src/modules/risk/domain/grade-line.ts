@@ -113,7 +113,8 @@ function putNotesFirst(reasons: RiskReason[], onTrack: RiskReason): void {
 }
 
 function holderOf(reason: RiskReason, facts: GradeFacts): RiskHolder {
-  if (OURS.has(reason.code)) return 'buyer'
+  // Refused, proposed otherwise, on hold, without its drawing: whatever is late, the supplier cannot move before the buyer does.
+  if (OURS.has(reason.code) || (facts.isIssued && facts.stageHolder === 'buyer')) return 'buyer'
   if (reason.code === 'watch_rule_fired') return watchHolder(reason.values, facts)
   return THEIRS.has(reason.code) && facts.isIssued ? 'supplier' : facts.stageHolder
 }
