@@ -21,6 +21,8 @@ export type FormLimits = {
   bytesMax?: number
   fieldsMax?: number
   fieldBytesMax?: number
+  /** Filled while the form is read, so that a refused one can be shown again with what its sender typed before the file. */
+  into?: ReceivedForm
 }
 
 /**
@@ -34,7 +36,7 @@ export async function receiveForm(
 ): Promise<Result<ReceivedForm>> {
   if (!request.isMultipart()) return fileErrors.refuse('infra.file.missing', {}, '/file')
   const { filesMax = 10, bytesMax = files.bytesMax, fieldsMax = 100, fieldBytesMax = 100_000 } = limits
-  const form: ReceivedForm = { fields: {}, all: [], files: [] }
+  const form: ReceivedForm = limits.into ?? { fields: {}, all: [], files: [] }
   let fault: Result<never> | null = null
   try {
     // One above each limit, so that what is too much is told apart from what is just enough; the store refuses it by name.
@@ -85,22 +87,27 @@ export type SentFile = {
   mediaType: string
   size: number
   sha256: string
-  stream: NodeJS.ReadableStream
+  stream: Readable
 }
 
 /**
- * Sends a kept file as a download: its own media type, never sniffed, in a sandbox if a browser shows it all the same. The
- * content never changes under its hash, so the reader's own browser may keep it.
+ * Sends a kept file as a download: its own media type, never sniffed, in a sandbox if a browser shows it all the same. A browser
+ * may keep it but asks each time, so that who may no longer open it is refused; the content never changes under its hash.
  */
 export function sendFile(reply: FastifyReply, file: SentFile): void {
   streaming.add(reply)
+  const etag = `"${file.sha256.slice(0, 32)}"`
+  reply.header('cache-control', 'private, no-cache').header('etag', etag)
+  if (reply.request.headers['if-none-match'] === etag) {
+    file.stream.destroy()
+    reply.code(304).send()
+    return
+  }
   const ascii = file.fileName.replace(/[^\w.() -]/g, '_').slice(-80)
   reply
     .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeRfc5987(file.fileName)}`)
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('cache-control', 'private, max-age=3600')
-    .header('etag', `"${file.sha256.slice(0, 32)}"`)
     .header('content-length', file.size)
     .type(file.mediaType.startsWith('text/') ? 'text/plain' : file.mediaType)
     .send(file.stream)

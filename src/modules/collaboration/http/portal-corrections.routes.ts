@@ -38,7 +38,7 @@ export function portalCorrectionRoutes(runtime: Runtime, door: PortalDoor): Page
     door.receive('/despatches/:despatchId', async (session, call) => {
       const id = call.params.despatchId ?? ''
       const form = await readSentForm(call, runtime)
-      if (!form.ok) return showDespatch(runtime, session, id, { error: form.error })
+      if (!form.ok) return showDespatch(runtime, session, id, { error: form.error, sent: form.fields })
       const found = await despatchOf(runtime, session, id)
       if (!found) return { status: 404, html: noLinePage(session) }
       const sent = form.value.fields
@@ -55,7 +55,7 @@ export function portalCorrectionRoutes(runtime: Runtime, door: PortalDoor): Page
       const found = await stepOf(runtime, session, id)
       if (!found) return { status: 404, html: noLinePage(session) }
       const form = await readSentForm(call, runtime)
-      if (!form.ok) return showStep(runtime, session, id, { error: form.error })
+      if (!form.ok) return showStep(runtime, session, id, { error: form.error, sent: form.fields })
       const sent = form.value.fields
       const who = door.named(session, form.value.name)
       if (!who) return showStep(runtime, session, id, { sent, error: { code: NAME_MISSING, kind: 'invalid' } })

@@ -20,18 +20,24 @@ export type SentForm = {
   name: string | null
 }
 
-/** Fields and files of a form, whether it carries files or not. */
-export async function readSentForm(call: PageCall, runtime: Runtime): Promise<Result<SentForm>> {
+/** Fields and files of a form, whether it carries files or not; of a refused one the `fields` as far as they came. */
+export async function readSentForm(
+  call: PageCall,
+  runtime: Runtime,
+): Promise<Result<SentForm> & { fields: Record<string, string> }> {
   if (!call.raw.isMultipart()) {
     const entries = [...call.form]
-    return ok(sentForm({ fields: Object.fromEntries(entries), all: entries, files: [] }))
+    const form = sentForm({ fields: Object.fromEntries(entries), all: entries, files: [] })
+    return { ...ok(form), fields: form.fields }
   }
+  const into: ReceivedForm = { fields: {}, all: [], files: [] }
   const received = await receiveForm(call.raw, runtime.files, {
     filesMax: FILES_MAX,
     bytesMax: Math.min(FILE_BYTES_MAX, runtime.files.bytesMax),
     fieldsMax: FIELDS_MAX,
+    into,
   })
-  return received.ok ? ok(sentForm(received.value)) : received
+  return { ...(received.ok ? ok(sentForm(received.value)) : received), fields: into.fields }
 }
 
 function sentForm({ fields, all, files }: ReceivedForm): SentForm {

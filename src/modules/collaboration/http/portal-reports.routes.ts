@@ -53,10 +53,10 @@ export function portalReportRoutes(runtime: Runtime, door: PortalDoor): PageRout
     door.show('/report', (session, call) => show(session, call, lineIdsOf(call.query))),
     door.receive('/report', async (session, call) => {
       const form = await readSentForm(call, runtime)
-      const ids = form.ok ? form.value.all('l') : lineIdsOf(call.query)
+      const ids = lineIdsOf(call.query)
       const chosen = await chosenLines(runtime, session, ids)
       if (!chosen.ok) return { status: 404, html: noLinePage(session) }
-      if (!form.ok) return refused(runtime, session, chosen.value, { error: form.error })
+      if (!form.ok) return refused(runtime, session, chosen.value, { error: form.error, fields: form.fields })
       const who = door.named(session, form.value.name)
       if (!who) {
         const text = reportTexts(session.language)('nameMissing')
@@ -106,7 +106,12 @@ async function refused(
   runtime: Runtime,
   session: PortalSession,
   chosen: ChosenLines,
-  { error, form, headers }: { error: DomainError; form?: SentForm; headers?: Record<string, string> },
+  {
+    error,
+    form,
+    fields,
+    headers,
+  }: { error: DomainError; form?: SentForm; fields?: Record<string, string>; headers?: Record<string, string> },
 ): Promise<PageAnswer> {
   const ids = chosen.flatMap((each) => each.lines.map((line) => line.id))
   const now = await chosenLines(runtime, session, ids)
@@ -114,7 +119,7 @@ async function refused(
   const notice = refusalNotice(error, session.language, { hadFiles: (form?.files.length ?? 0) > 0 })
   return render(runtime, session, now.value, {
     notice,
-    sent: form?.fields,
+    sent: form?.fields ?? fields,
     status: error.kind === 'conflict' ? 409 : 422,
     headers,
   })

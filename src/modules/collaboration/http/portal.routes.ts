@@ -12,8 +12,10 @@ import { createOpenedNotes } from './opened-notes.ts'
 import { owedRoutes } from './owed.routes.ts'
 import { portalCorrectionRoutes } from './portal-corrections.routes.ts'
 import { portalDespatchRoutes } from './portal-despatches.routes.ts'
+import { portalPasteRoutes } from './portal-paste.routes.ts'
 import { portalReportRoutes } from './portal-reports.routes.ts'
 import { createPortalDoor } from './portal-session.ts'
+import { portalTalkRoutes } from './portal-talk.routes.ts'
 import { renewRoutes } from './renew.routes.ts'
 
 export type PortalSettings = {
@@ -22,6 +24,8 @@ export type PortalSettings = {
   publicUrl: string | null
   attempt: Attempt
   mailer: Mailer | null
+  /** Address of the pages' script; null where it was not built. */
+  script: string | null
 }
 
 const FAULT_PAGES: Record<PageFault, Parameters<typeof reasonPage>[1]> = {
@@ -41,6 +45,7 @@ export function mountPortal(app: App, runtime: Runtime, settings: PortalSettings
     guard,
     signer: createSigner(settings.secret),
     isSecure: publicUrl?.startsWith('https:') ?? false,
+    script: settings.script,
     onOpened: createOpenedNotes(runtime),
   })
   mountPages(
@@ -64,6 +69,8 @@ export function mountPortal(app: App, runtime: Runtime, settings: PortalSettings
       ...portalReportRoutes(runtime, door),
       ...portalDespatchRoutes(runtime, door),
       ...portalCorrectionRoutes(runtime, door),
+      ...portalPasteRoutes(runtime, door),
+      ...portalTalkRoutes(runtime, door),
       ...renewRoutes({ runtime, links, guard, attempt, mailer, publicUrl }),
     ],
   )

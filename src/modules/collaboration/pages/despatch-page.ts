@@ -5,7 +5,7 @@ import type { ReportableLine } from '../queries/reportable-lines.ts'
 import { despatchTexts } from './despatch-texts.ts'
 import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
-import { dateField, fileField, fileForm, type Shown, textArea, withUnit } from './report-parts.ts'
+import { dateField, fileField, fileForm, linesQuery, type Shown, textArea, withUnit } from './report-parts.ts'
 
 export type DespatchForm = {
   trackingNo: string
@@ -56,7 +56,7 @@ ${chosen.length > 0 ? html`<ul class="card rows">${chosen.map((line) => goodsRow
     title: say('title'),
     subtitle: say('to', { company: grant.companyName }),
     session,
-    path: '/despatch',
+    path: chosen.length > 0 ? `/despatch?${linesQuery(chosen)}` : `/despatch?to=${grant.tenantId}`,
     back: addressOf(session),
     notice: view.notice,
     body: html`${isOpen ? fileForm(session, '/despatch', body) : html`<p class="card pad">${say('nothingOpen')}</p>`}<p class="field"><a class="btn wide" href="${addressOf(session, '/despatches')}">${say('recent')}</a></p>`,
@@ -68,7 +68,7 @@ function carrierField({ session, guesses = [], sent }: DespatchView): Html {
   const say = despatchTexts(session.language)
   const { language } = session
   if (guesses.length > 0) {
-    return html`<fieldset class="field plain"><legend class="label">${say('carrierAsk')}</legend>${guesses.map(
+    return html`<fieldset class="field bare"><legend class="label">${say('carrierAsk')}</legend>${guesses.map(
       (guess) =>
         html`<label class="pick"><input type="radio" name="carrierCode" value="${guess.carrierCode}"${sent?.carrierCode === guess.carrierCode ? html` checked` : null} required> ${carrierName(guess.carrierCode, language)}</label>`,
     )}<label class="pick"><input type="radio" name="carrierCode" value="other"> ${carrierName('other', language)}</label></fieldset>`

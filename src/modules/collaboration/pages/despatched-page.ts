@@ -37,7 +37,7 @@ export function despatchedPage(view: DespatchedView): string {
 function summary(despatch: PortalDespatch, session: PortalSession, today: CalendarDate): Html {
   const say = despatchTexts(session.language)
   const carrier = carrierName(despatch.carrierCode, session.language)
-  return html`<div class="card pad"><p><b>${carrier}</b> <span class="num">${despatch.trackingNo ?? say('noNumber')}</span>${despatch.state === 'cancelled' ? html` <span class="tag">${say('cancelled')}</span>` : null}</p><p class="small quiet num">${say('who', { day: showDay(despatch.despatchedOn, today, session.language), who: despatch.saidBy ?? '' })}${despatch.packages ? html` · ${say('packagesOf', { n: despatch.packages })}` : null}</p>${despatch.note ? html`<p class="small">${despatch.note}</p>` : null}</div>`
+  return html`<div class="card pad"><p><b>${carrier}</b> <span class="num">${despatch.trackingNo ?? say('noNumber')}</span>${despatch.state === 'cancelled' ? html` <span class="kind">${say('cancelled')}</span>` : null}</p><p class="small quiet num">${say('who', { day: showDay(despatch.despatchedOn, today, session.language), who: despatch.saidBy ?? '' })}${despatch.packages ? html` · ${say('packagesOf', { n: despatch.packages })}` : null}</p>${despatch.note ? html`<p class="small">${despatch.note}</p>` : null}</div>`
 }
 
 function correctForm({ session, despatch, today, formKey, sent }: DespatchedView): Html {
@@ -82,7 +82,7 @@ export function despatchesPage(
     back: addressOf(session),
     body: html`<ul class="card rows">${rows.map(
       ({ grant, today, despatch }) =>
-        html`<li><div><b class="num">${despatch.despatchNo}</b>${despatch.state === 'cancelled' ? html` <span class="tag">${say('cancelled')}</span>` : null}<br><span class="small num">${carrierName(despatch.carrierCode, session.language)} ${despatch.trackingNo ?? say('noNumber')}</span><br><span class="small quiet">${showDay(despatch.despatchedOn, today, session.language)} · ${grant.companyName}</span></div><a class="btn" href="${addressOf(session, `/despatches/${despatch.id}`)}">${say('correct')}</a></li>`,
+        html`<li><div><b class="num">${despatch.despatchNo}</b>${despatch.state === 'cancelled' ? html` <span class="kind">${say('cancelled')}</span>` : null}<br><span class="small num">${carrierName(despatch.carrierCode, session.language)} ${despatch.trackingNo ?? say('noNumber')}</span><br><span class="small quiet">${showDay(despatch.despatchedOn, today, session.language)} · ${grant.companyName}</span></div><a class="btn" href="${addressOf(session, `/despatches/${despatch.id}`)}">${say('correct')}</a></li>`,
     )}</ul><p class="field"><a class="btn main wide" href="${addressOf(session, '/despatch')}">${say('again')}</a></p>`,
   })
 }

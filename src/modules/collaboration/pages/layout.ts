@@ -48,7 +48,7 @@ const notice = ({ tone, text }: PageNotice): Html => html`<p class="note ${tone}
 function languageLink({ language, session, path = '' }: PageFrame, each: PortalLanguage): Html {
   if (each === language) return html`<b aria-current="true">${NAMES[each]}</b>`
   const base = session ? addressOf(session, path) : ''
-  return html`<a href="${base}?lang=${each}" lang="${each}" rel="nofollow">${NAMES[each]}</a>`
+  return html`<a href="${base}${path.includes('?') ? '&' : '?'}lang=${each}" lang="${each}" rel="nofollow">${NAMES[each]}</a>`
 }
 
 function footer(session: PortalSession): Html {

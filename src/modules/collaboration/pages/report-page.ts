@@ -38,7 +38,7 @@ export function reportPage(view: ReportView): string {
     title: say('title'),
     subtitle: lines.length > 1 ? say('lines', { n: lines.length }) : (lines[0]?.grant.companyName ?? null),
     session,
-    path: `/report`,
+    path: `/report?${linesQuery(lines)}`,
     back: addressOf(session),
     notice,
     body: html`<div class="card pad">${lines.map((line) => lineHead(line, today, language))}</div>
@@ -79,7 +79,7 @@ ${photos.length > 0 ? html`<p class="small risk">${say('photoNeeded', { names: p
   }${dateField({ name: 'day', label: say('day'), value: (isSent && sent.day) || today, max: today })}${
     photos.length === 0 ? fileField(say('photoOptional'), true) : null
   }${textArea({ name: 'note', label: say('note'), value: isSent ? sent.note : '', rows: 2 })}</details>`
-  return html`<div class="card pad">${fileForm(session, '/report', body)}</div>`
+  return html`<div class="card pad">${fileForm(session, `/report?${linesQuery(lines)}`, body)}</div>`
 }
 
 /** The step that comes next stands out; a part already reported is told beside it. */
@@ -102,7 +102,7 @@ function problemForm(view: ReportView): Html {
 <div class="field"><label><span>${say('problemWhat')}</span><select name="problem" required><option value="">${say('choose')}</option>${PROBLEMS.map(option)}</select></label></div>
 ${dateField({ name: 'newDate', label: say('newDate'), value: isSent ? sent.newDate : '', min: today })}<p class="small quiet field">${say('newDateWhy')}</p>
 ${textArea({ name: 'words', label: say('problemWords'), value: isSent ? sent.words : '' })}${fileField(say('files'), false)}<button class="btn main wide">${say('sendProblem')}</button>`
-  return fold(say('problem'), isSent, fileForm(session, '/report', body))
+  return fold(say('problem'), isSent, fileForm(session, `/report?${linesQuery(lines)}`, body))
 }
 
 function drawingForm(view: ReportView): Html {
@@ -158,7 +158,7 @@ function wordsForm(view: ReportView, form: WordsForm): Html {
   }${textArea({ name: 'words', label: form.label, value: isSent ? sent.words : '', isNeeded: form.isNeeded })}${
     form.takesFiles ? fileField(say('files'), false) : null
   }<button class="btn main wide">${form.button}</button>`
-  return fold(form.title, isSent, fileForm(session, '/report', body))
+  return fold(form.title, isSent, fileForm(session, `/report?${linesQuery(lines)}`, body))
 }
 
 /** What was reported on the line, latest first, each with its way to be corrected. */

@@ -59,7 +59,7 @@ export const dateField = (field: { name: string; label: string; value?: string; 
 
 /** A form with files; the reader's name is asked inside while it is not known. */
 export const fileForm = (session: PortalSession, path: string, body: Fill): Html =>
-  html`<form method="post" action="${addressOf(session, path)}" enctype="multipart/form-data">${body}${nameField(session)}</form>`
+  html`<form method="post" action="${addressOf(session, path)}" enctype="multipart/form-data">${nameField(session)}${body}</form>`
 
 /** Answered for whatever is not the link's, so that nothing tells a line that exists from one that does not. */
 export function noLinePage(session: PortalSession): string {

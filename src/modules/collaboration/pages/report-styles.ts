@@ -23,12 +23,12 @@ details.fold[open]>summary{border-bottom:1px solid #dde4e4}
 .msg.ours .bubble{background:#e2f1ef;border-color:#a9d3ce}
 .msg.fresh .bubble{border-left:4px solid #1f5fbf}
 .msg .by{display:block;font-size:13px;color:#56646a;margin:0 2px 2px}
-.tag{display:inline-block;font-size:13px;border:1px solid #e9c886;background:#fff3dc;color:#6e4200;border-radius:6px;padding:0 6px;margin-bottom:4px}
+.kind{display:inline-block;font-size:13px;border:1px solid #e9c886;background:#fff3dc;color:#6e4200;border-radius:6px;padding:0 6px;margin-bottom:4px}
 .scroll{overflow-x:auto;-webkit-overflow-scrolling:touch}
 table.plan{border-collapse:collapse;width:100%;font-size:14px}
 table.plan th,table.plan td{text-align:left;padding:8px 10px;border-top:1px solid #dde4e4;vertical-align:top}
 table.plan th{border-top:0;color:#56646a;font-weight:400}
-.plain{border:0;padding:0;margin:0 0 14px}
+fieldset.bare{border:0;padding:0;margin:0 0 14px}
 .pick{display:block;min-height:44px;padding:10px 0}
 .rows.flat li{padding-left:0;padding-right:0}
 textarea.paste{min-height:150px;font-family:monospace;font-size:14px;white-space:pre;overflow:auto}

@@ -89,9 +89,12 @@ export async function readConversation(
   tenantId: string,
   orderId: string,
   reader: Reader,
+  /** For a supplier's reader: whose order it must be, and one that was issued. */
+  only: { supplierId: string } | null = null,
 ): Promise<Result<Conversation>> {
   const order = await orderToTalkOf(tx, tenantId, orderId)
-  if (!order) return conversationErrors.refuse('collaboration.conversation.order_unknown', { orderId })
+  const isHidden = only !== null && (order?.supplierId !== only.supplierId || order.status === 'draft')
+  if (!order || isHidden) return conversationErrors.refuse('collaboration.conversation.order_unknown', { orderId })
   const newest = await tx.rows(sql<ConversationMessage>`
     select m.id, m.side, m.author_name as "authorName", m.channel, m.words,
       to_char(m.written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
@@ -122,6 +125,22 @@ export async function readConversation(
     seenBySupplierAt: seen?.at ?? null,
     canWrite: reader.canWrite,
   })
+}
+
+/** Whether the file stands in a conversation about an issued order of this supplier. */
+export async function fileInConversation(
+  tx: Tx,
+  tenantId: string,
+  supplierId: string,
+  fileId: string,
+): Promise<boolean> {
+  const found = await tx.maybe(sql`
+    select 1 from collaboration.order_messages m where m.tenant_id = ${tenantId} and m.supplier_id = ${supplierId}
+      and ${fileId}::uuid = any(m.attachment_ids) and exists (
+        select 1 from procurement.v_schedule_lines s where s.tenant_id = m.tenant_id and s.order_id = m.order_id
+          and s.supplier_id = ${supplierId} and s.order_status <> 'draft')
+    limit 1`)
+  return found !== undefined
 }
 
 export const conversationListQuery = z.object({

@@ -5,6 +5,9 @@ import type { Member, World } from '#test/world.ts'
 export type Field = [name: string, value: string]
 export type SentFile = { field?: string; fileName: string; content: Buffer | string; type?: string }
 
+/** The page without its style sheet, so that a failing story shows what matters. */
+export const wordsOf = (page: string): string => page.replace(/<style>[\s\S]*?<\/style>/, '')
+
 const unescaped = (text: string): string =>
   text
     .replaceAll('&quot;', '"')
@@ -58,7 +61,7 @@ export async function sendForm(
     },
     payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
   })
-  return { status: response.statusCode, text: response.body, headers: response.headers }
+  return { status: response.statusCode, text: wordsOf(response.body), headers: response.headers }
 }
 
 /** An open line of a company by its order and line number. */
