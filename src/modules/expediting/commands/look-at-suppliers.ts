@@ -1,7 +1,7 @@
 // The engine: suppliers whose moment has come are looked at, their contacts asked, our own people told, and the next moment set.
 import { z } from 'zod'
 import { type CommandContext, defineCommand } from '#infra'
-import { addDays, ok } from '#kernel'
+import { addDays, latest, ok } from '#kernel'
 import { lockScheduleLines } from '#procurement'
 import { askAt } from '../domain/asks.ts'
 import { type ChasePlan, type PlannedTask, planSupplier } from '../domain/chase-plan.ts'
@@ -259,8 +259,8 @@ function nextLooks(
     if (!planned) return { supplier_id, next_look_at: null }
     let next = planned.plan.nextLookAt
     for (const { firstPlannedDate, warning } of planned.situation.lines.values()) {
-      if (firstPlannedDate === null || warning !== null || firstPlannedDate < context.today) continue
-      const midnight = settings.staffPlace.midnight(addDays(firstPlannedDate, 1))
+      if (firstPlannedDate === null || warning !== null) continue
+      const midnight = settings.staffPlace.midnight(addDays(latest(firstPlannedDate, context.today), 1))
       if (midnight > context.now && (next === null || midnight < next)) next = midnight
     }
     return { supplier_id, next_look_at: next?.toISOString() ?? null }

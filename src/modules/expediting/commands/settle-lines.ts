@@ -33,7 +33,9 @@ export async function settleLines(context: CommandContext, settlements: readonly
     return [{ ...row, answered_at: settled.at, snoozed_until: null }]
   })
   await saveStandings(tx, tenantId, changed)
-  await clearTasks(context, ids, settlements[0] as Settlement)
+  // Asked once more is no answer: whoever was told of the silence still is.
+  const ended = settlements.filter((each) => each.kind === 'answered' || each.reason !== 'asked_again')
+  await clearTasks(context, ended)
   await lookSoon(
     tx,
     tenantId,
@@ -85,10 +87,12 @@ function endedAs(settled: Settlement, askedAt: string | null): string {
 }
 
 /** Tasks about the silence of these lines go on for the others they speak of, or are done by themselves. */
-async function clearTasks(context: CommandContext, lineIds: readonly string[], first: Settlement): Promise<void> {
+async function clearTasks(context: CommandContext, ended: readonly Settlement[]): Promise<void> {
+  const [first] = ended
+  if (!first) return
   const { tx, tenantId, now } = context
-  const gone = new Set(lineIds)
-  for (const task of await lockTasksOfLines(tx, tenantId, lineIds, SILENCE_KINDS)) {
+  const gone = new Set(ended.map((each) => each.id))
+  for (const task of await lockTasksOfLines(tx, tenantId, [...gone], SILENCE_KINDS)) {
     const left = task.scheduleLineIds.filter((id) => !gone.has(id))
     const result = first.kind === 'answered' ? 'answered' : first.reason
     await saveTask(tx, tenantId, left.length > 0 ? { ...task, scheduleLineIds: left } : closedBySelf(task, result, now))

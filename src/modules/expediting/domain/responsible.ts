@@ -5,7 +5,7 @@ export type Responsible = { ownerId: string | null; ownerName: string | null }
 
 const LEADERS = ['procurement_manager', 'administrator'] as const
 
-/** The line's own person by id, else by the name its source gave; a name nobody here bears is kept; without any, who leads buying. */
+/** The line's own person by id, else by the name its source gave; where nobody here is meant, who leads buying. */
 export function responsibleFor(
   line: { ownerId: string | null; ownerName: string | null },
   staff: readonly Person[],
