@@ -38,7 +38,12 @@ export const publishMilestoneTemplate = defineCommand({
   input: templateInput,
   async run(input, context) {
     const { tx, tenantId, now } = context
-    const nodes: MilestoneNode[] = input.nodes.map((node) => ({ ...node, name: node.name ?? nameOf(node.code) }))
+    const nodes: MilestoneNode[] = input.nodes.map((node) => ({
+      ...node,
+      name: node.name ?? nameOf(node.code),
+      // A photograph that is demanded is evidence, whatever else was chosen.
+      evidence: node.photoRequired ? 'required' : node.evidence,
+    }))
     const checked = checkTemplate({ nodes, dueNode: input.dueNode ?? dueNodeOf(nodes) })
     if (!checked.ok) return checked
     const scopes = await templateScopes(tx, tenantId)

@@ -19,6 +19,9 @@ const OWN_PREFIX: readonly [carrierCode: string, prefix: RegExp, expected: strin
 /** Goods of these travel under notes of their own. */
 const WITHOUT_FORM: ReadonlySet<string> = new Set(['freight_line', 'own_vehicle', 'collected', 'other'])
 
+/** Whether a carrier's number is a note in free words. */
+export const isFreeNumber = (carrierCode: string): boolean => WITHOUT_FORM.has(carrierCode)
+
 /** Full-width characters made plain, letters large, nothing between the digits but a hyphen. */
 export const plainTrackingNo = (text: string): string =>
   text
@@ -79,7 +82,7 @@ export function checkTracking(given: { trackingNo: string; carrierCode: string |
       pointer: '/trackingNo',
       severity,
     })
-  if (carrierCode !== null && WITHOUT_FORM.has(carrierCode)) {
+  if (carrierCode !== null && isFreeNumber(carrierCode)) {
     const note = given.trackingNo.normalize('NFKC').trim()
     return note.length <= LENGTH_MAX * 2 ? ok({ trackingNo: note, carrierCode }) : fault('malformed', LENGTHS)
   }

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { type Caller, sql, type Tx } from '#infra'
 import { carrierOf } from '../domain/carriers.ts'
+import { isFreeNumber } from '../domain/tracking-number.ts'
 
 const despatchLineShape = z.object({
   scheduleLineId: z.string(),
@@ -83,7 +84,9 @@ export async function listDespatchAdvices(
     const whole = { ...row, carrierName: (row.carrierCode && carrierOf(row.carrierCode)?.name) || null }
     if (caller.actor.sees.supplierNames) return whole
     const hidden = { supplierId: null, supplierName: null, saidBy: null, recordedBy: null, note: null }
-    return { ...whole, ...hidden, attachmentIds: [], correctionReason: null, cancelReason: null }
+    // Without a carrier's form the number is free text: a plate, a driver, a supplier's own note.
+    const trackingNo = row.carrierCode === null || isFreeNumber(row.carrierCode) ? null : row.trackingNo
+    return { ...whole, ...hidden, trackingNo, attachmentIds: [], correctionReason: null, cancelReason: null }
   })
 }
 

@@ -269,7 +269,12 @@ test('After any run of despatches, corrections and cancellations the lines say w
 
 test('A seller sees when goods left and not from whom; whoever may not report them is refused', async () => {
   const [line] = (await ordersOf(world, buyer, { 'PO-S1': '100' })) as [Line]
-  await despatch(buyer, [[line, '40']], { saidBy: '宏远王师傅', note: '宏远自送' })
+  await despatch(buyer, [[line, '40']], {
+    saidBy: '宏远王师傅',
+    note: '宏远自送',
+    carrierCode: 'own_vehicle',
+    trackingNo: '宏远的车',
+  })
   const seller = await world.aColleague(buyer, 'sales')
   const seen = await seller.get(`/despatch-advices?orderId=${line.orderId}`)
   expect(seen.body.despatchAdvices).toMatchObject([{ despatchedOn: '2026-11-22', supplierName: null, saidBy: null }])

@@ -64,7 +64,10 @@ test('Where the template asks for a photograph, the supplier’s own report is n
   }))
   const published = await buyer.post('/milestone-templates', { name: '要照片', supplierId: line.supplierId, nodes })
   expect(published.status, published.text).toBe(201)
-  expect(published.body.nodes.find((node: { code: string }) => node.code === 'packed').photoRequired).toBe(true)
+  expect(published.body.nodes.find((node: { code: string }) => node.code === 'packed')).toMatchObject({
+    photoRequired: true,
+    evidence: 'required',
+  })
   const { runtime } = world.server.assembled
   const said = {
     lines: [{ id: line.id }],

@@ -44,6 +44,10 @@ test('A file is added, listed, told in the order’s history with who added it, 
     'content-security-policy': "default-src 'none'; sandbox",
     'content-length': String(PNG.length),
   })
+  const again = await owner.get(`/attachments/${file.id}`, {
+    headers: { 'if-none-match': String(fetched.headers.etag) },
+  })
+  expect([again.status, again.text, fetched.headers['cache-control']]).toEqual([304, '', 'private, no-cache'])
   const history = (await owner.get(`/purchase-orders/${line.orderId}/history`)).text
   for (const words of ['装箱照片.png', file.sha256, '何雨桐']) expect(history).toContain(words)
 })

@@ -100,6 +100,7 @@ export interface MilestoneNode {
   /** Takes this fraction (0–1) of the lead time instead of `allowedDays`. */
   share?: number
   evidence: 'none' | 'optional' | 'required'
+  photoRequired?: boolean
 }
 export interface MilestoneTemplate {
   id: string

@@ -181,6 +181,7 @@ export const settingsEn: EnglishOf<typeof settingsZh> = {
   'milestones.evidence.none': 'None',
   'milestones.evidence.optional': 'Optional',
   'milestones.evidence.required': 'Required',
+  'milestones.evidence.photo': 'Photograph required',
   'milestones.addNode': 'Add a milestone',
   'milestones.removeNode': 'Take “{{name}}” out',
   'milestones.save': 'Save as version {{no}}',

@@ -174,6 +174,7 @@ export const settingsZh = {
   'milestones.evidence.none': '不需要',
   'milestones.evidence.optional': '可附',
   'milestones.evidence.required': '必须',
+  'milestones.evidence.photo': '必须有照片',
   'milestones.addNode': '加一个节点',
   'milestones.removeNode': '去掉“{{name}}”',
   'milestones.save': '保存为第 {{no}} 版',

@@ -196,12 +196,13 @@ function NodeRow({
         <select
           className="nd-select nd-select-box"
           aria-label={`${name} ${t('milestones.evidence')}`}
-          value={node.evidence}
-          onChange={({ target }) => onAmend({ evidence: target.value as MilestoneNode['evidence'] })}
+          value={node.photoRequired ? 'photo' : node.evidence}
+          onChange={({ target }) => onAmend(evidenceOf(target.value))}
         >
           <option value="none">{t('milestones.evidence.none')}</option>
           <option value="optional">{t('milestones.evidence.optional')}</option>
           <option value="required">{t('milestones.evidence.required')}</option>
+          <option value="photo">{t('milestones.evidence.photo')}</option>
         </select>
       </td>
       <td>
@@ -219,6 +220,12 @@ function NodeRow({
     </tr>
   )
 }
+
+/** A photograph that must come with the supplier's report is evidence as well. */
+const evidenceOf = (chosen: string): Partial<MilestoneNode> =>
+  chosen === 'photo'
+    ? { evidence: 'required', photoRequired: true }
+    : { evidence: chosen as MilestoneNode['evidence'], photoRequired: undefined }
 
 /** Working days, or a share of the order's whole lead time (with days for orders that have none). */
 function TimeFields({
