@@ -8,6 +8,7 @@ import { api, type OpenLineSummary } from '#api'
 import { Icon } from '#ui'
 import { Drop } from './drop.tsx'
 import { useLive } from './live.ts'
+import { NoticeList, useUnreadNotices } from './notices.tsx'
 import { queryClient } from './query.ts'
 import { useSession } from './session.ts'
 
@@ -36,6 +37,7 @@ async function whatWaits(): Promise<Waiting> {
 export function Bell() {
   const { t } = useTranslation('shell')
   const hasBoard = useSession().rooms.includes('today')
+  const notices = useUnreadNotices()
   const { data } = useQuery({ queryKey: KEY, queryFn: whatWaits, enabled: hasBoard })
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useLive('lines', () => {
@@ -44,6 +46,7 @@ export function Bell() {
   })
   if (!hasBoard) return null
   const waiting = data?.counts.needsPerson ?? 0
+  const unread = notices?.unread ?? 0
   return (
     <Drop
       name={data?.scope === 'mine' ? t('bell.label.mine', { count: waiting }) : t('bell.label', { count: waiting })}
@@ -54,10 +57,20 @@ export function Bell() {
           {waiting > 0 ? (
             <span className="nd-bell-count">{waiting > COUNT_SHOWN_MAX ? `${COUNT_SHOWN_MAX}+` : waiting}</span>
           ) : null}
+          {unread > 0 ? (
+            <span className="nd-bell-unread">
+              <span className="nd-hidden">{t('notices.unread', { count: unread })}</span>
+            </span>
+          ) : null}
         </>
       }
     >
-      {(close) => (data ? <BellList waiting={data} onFollow={close} /> : null)}
+      {(close) => (
+        <>
+          {notices ? <NoticeList notices={notices} onFollow={close} /> : null}
+          {data ? <BellList waiting={data} onFollow={close} /> : null}
+        </>
+      )}
     </Drop>
   )
 }

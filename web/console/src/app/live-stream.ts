@@ -1,6 +1,6 @@
 // One server-sent event stream with its own reconnection: the browser's gives up for good after some refusals.
 
-export const LIVE_EVENTS = ['lines', 'reload', 'import', 'messages', 'hello'] as const
+export const LIVE_EVENTS = ['lines', 'reload', 'import', 'messages', 'notices', 'hello'] as const
 export type LiveEvent = (typeof LIVE_EVENTS)[number]
 export type LiveMessage =
   | { kind: 'event'; event: LiveEvent; payload: unknown }

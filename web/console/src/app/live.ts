@@ -14,6 +14,8 @@ export interface LivePayloads {
   import: { id: string; progress: { done: number; total: number }; state?: string }
   /** Messages were written, sent or answered. */
   messages: Record<string, unknown>
+  /** Somebody was told of something; whose notices they are, each asks for oneself. */
+  notices: Record<string, unknown>
   hello: { today: string }
 }
 

@@ -28,6 +28,7 @@ export function ChaseHoursCard({ policy, onChange }: ChaseHoursCardProps) {
       <CountCell
         name={name}
         value={policy[field]}
+        min={field === 'remindBeforeHours' ? 0 : 1}
         max={HOURS_MAX}
         unit={t('hours')}
         onChange={(value) => onChange({ [field]: value ?? policy[field] })}

@@ -91,6 +91,7 @@ function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
           <CountCell
             name={`${ownLanguage(rule.name)} ${t(`rules.${field}`)}`}
             value={rule[field]}
+            min={field === 'overdueAfterDays' ? 1 : 0}
             max={maxOf(field)}
             unit={t(`unit.${field}`)}
             empty={t('rules.never')}

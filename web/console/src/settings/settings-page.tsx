@@ -43,7 +43,7 @@ const SECTIONS: readonly Section[] = [
   },
   {
     code: 'watch-rules',
-    icon: 'bell',
+    icon: 'clock',
     permission: 'risk.threshold.edit',
     page: lazy(() => import('./watch-rules-section.tsx')),
   },
@@ -58,6 +58,12 @@ const SECTIONS: readonly Section[] = [
     icon: 'outbox',
     permission: 'expediting.chase_policy.edit',
     page: lazy(() => import('./chase-policy-section.tsx')),
+  },
+  {
+    code: 'notices',
+    icon: 'bell',
+    permission: 'notifications.subscription.edit',
+    page: lazy(() => import('./notices-section.tsx')),
   },
   {
     code: 'mail',

@@ -1,7 +1,8 @@
-// One's own account: name and language, password, second factor, devices.
+// One's own account: name and language, notices, password, second factor, devices.
 import { useEffect } from 'react'
 import { useSession } from '#shell'
 import { DevicesCard } from './devices-card.tsx'
+import { NoticesCard } from './notices-card.tsx'
 import { PasswordCard } from './password-card.tsx'
 import { ProfileCard } from './profile-card.tsx'
 import { TwoFactorCard } from './two-factor-card.tsx'
@@ -14,6 +15,9 @@ export default function AccountSection() {
   return (
     <>
       <ProfileCard />
+      <div id="notices">
+        <NoticesCard />
+      </div>
       {/* Nobody signs in to the demo company with a password. */}
       {isDemo ? null : (
         <>
