@@ -51,6 +51,13 @@ beforeAll(async () => {
     { orderNo: 'PO-A-1', lineNo: '1', ...secret, ownFields: { 含税单价: '7890.12' } },
     { orderNo: 'PO-A-1', lineNo: '2', ...secret, quantity: '80' },
   ])
+  const [asked] = (await owner.get('/open-lines?q=PO-A-1')).body.rows
+  await owner.post(`/schedule-lines/${asked.id}/propose`, {
+    unitPrice: `${PRICE}1`,
+    reason: `${SUPPLIER}涨价`,
+    saidBy: `${SUPPLIER}李工`,
+    channel: 'phone',
+  })
   await takeIn(world, stranger, [{ orderNo: 'PO-B-1', lineNo: '1', supplier: '乙方供应商' }])
   const file = [
     '采购订单号,行号,供应商,物料编码,物料名称,数量,单位,单价,要求交期',

@@ -23,7 +23,7 @@ export function deriveOpenLine(
     open_quantity: facts.openQuantity,
     rank: sortRank(graded.grade, graded.dueDate, line.amount),
     grade: GRADE_NUMBERS[graded.grade],
-    needs_person: graded.grade !== 'on_track',
+    needs_person: graded.grade !== 'on_track' || waitsForUs(stage),
     regrade_on: graded.regradeOn,
     due_date: graded.dueDate,
     estimated_date: graded.p50,
@@ -38,9 +38,14 @@ export function deriveOpenLine(
   }
 }
 
+/** A supplier's proposal or refusal lies with the buyer, however good the dates look. */
+const waitsForUs = (stage: StageOfLine): boolean =>
+  stage.holder === 'buyer' && (stage.why === 'supplier_proposed_change' || stage.why === 'rejected_by_supplier')
+
 /** The one button that moves the line forward. */
 function nextStep({ grade, reason }: LineGrade, stage: StageOfLine): string {
   if (stage.stage === 'draft' || stage.stage === 'to_issue') return 'issue'
+  if (stage.stage === 'change_proposed') return stage.holder === 'buyer' ? 'decide' : 'watch'
   if (stage.holder === 'warehouse' || stage.stage === 'arrived') return 'receive'
   if (grade === 'late') return 'escalate'
   if (reason.code === 'unacknowledged' || reason.code === 'due_soon_unconfirmed') return 'ask_confirmation'

@@ -49,7 +49,11 @@ export function gradableLine({ line, milestones }: LineFacts, settings: TenantSe
     requestedDate: line.requested_date,
     needByDate: line.need_by_date,
     promiseMoves: line.promise_moves,
-    isAcknowledged: line.acknowledgement === 'accepted' || line.acknowledgement === 'accepted_with_changes',
+    // Who has proposed otherwise has answered; it is the buyer who has not.
+    isAcknowledged:
+      line.acknowledgement === 'accepted' ||
+      line.acknowledgement === 'accepted_with_changes' ||
+      line.proposal_by === 'supplier',
     issuedOn: line.issued_on,
     answerDueOn: line.issued_on ? calendars.supplier.addWorkingDays(line.issued_on, ANSWER_DAYS) : null,
     milestones: progress,

@@ -140,12 +140,12 @@ function raiseOne(
     return procurementErrors.refuse('procurement.schedule_line.order_not_issued', { orderNo: line.orderNo })
   const { input, posting } = raising
   const price = priceOf(posting, line)
+  const at = context.now.toISOString()
   const proposed: ProposedChange = {
     ...(pieces?.length && { pieces }),
     ...(quantity !== undefined && { quantity }),
     ...(unitPrice !== undefined && { unitPrice }),
   }
-  const at = context.now.toISOString()
   const said = { saidBy: input.saidBy ?? null, channel: input.channel, reason: input.reason, statedAt: at }
   const applied = applyChange(line, price, proposed, said, { today: context.today, newId: () => context.newId() })
   if (!applied.ok) return applied
@@ -162,17 +162,7 @@ function raiseOne(
         effect: applied.value.effect,
         ...endedBy(waits, rule, at),
       }
-  const known = raising.waiting.get(line.id)
-  if (known) raising.changed.push({ ...known, status: 'superseded', decidedAt: at })
-  if (proposal) raising.raised.push(proposal)
-  raising.outcomes.push({
-    lineId: line.id,
-    kind: waits ? 'waiting' : 'posted',
-    proposalId: proposal?.id ?? null,
-    ruleId: proposal?.acceptedByRule ?? null,
-    waits,
-    effect: applied.value.effect,
-  })
+  noteOutcome(raising, line, { proposal, waits, effect: applied.value.effect, at })
   const told = toldChange(line, price, applied.value)
   const after = {
     ...told.after,
@@ -194,6 +184,23 @@ function raiseOne(
     before: told.before,
     after,
     reason: input.reason,
+  })
+}
+
+type Raised = { proposal: StoredProposal | null; waits: WaitReason | null; effect: ProposalEffect; at: string }
+
+/** What is to be saved and answered; whatever waited on the line gives way to what is newer. */
+function noteOutcome(raising: Raising, line: LoadedScheduleLine, { proposal, waits, effect, at }: Raised): void {
+  const known = raising.waiting.get(line.id)
+  if (known) raising.changed.push({ ...known, status: 'superseded', decidedAt: at })
+  if (proposal) raising.raised.push(proposal)
+  raising.outcomes.push({
+    lineId: line.id,
+    kind: waits ? 'waiting' : 'posted',
+    proposalId: proposal?.id ?? null,
+    ruleId: proposal?.acceptedByRule ?? null,
+    waits,
+    effect,
   })
 }
 

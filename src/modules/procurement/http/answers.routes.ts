@@ -189,6 +189,10 @@ function proposalRoutes(app: App, runtime: Runtime): void {
     run: async ({ body: { confirm: _, ...input }, call }) =>
       told(await runtime.execute(decideProposals, input as never, call)),
   })
+  supplierRoutes(app, runtime)
+}
+
+function supplierRoutes(app: App, runtime: Runtime): void {
   mountRoute(app, {
     method: 'POST',
     path: '/change-proposals/:id/answer',

@@ -70,6 +70,8 @@ test('Another day waits for the buyer, who sees its effect; accepted, it stands 
   expect(await theLine('PO-PROP-1')).toMatchObject({
     stage: 'change_proposed',
     holder: 'buyer',
+    needsPerson: true,
+    nextStep: 'decide',
     promisedDate: '2026-12-08',
   })
   const accepted = await buyer.post('/change-proposals/decide', {
@@ -113,4 +115,32 @@ test('An accepted price and quantity make a numbered version and exact sums', as
     promisedDate: '2026-12-10',
     stage: 'confirmed',
   })
+})
+
+test('Sent again with the same key a proposal is raised once; sent for a line that changed meanwhile it is refused with what changed', async () => {
+  const line = await anIssuedLine('PO-KEY-1')
+  const change = { pieces: [{ promisedDate: '2026-12-22' }], reason: '缺料', ...phone }
+  const path = `/schedule-lines/${line.id}/propose`
+  const first = await buyer.post(path, change, { key: 'p-1', match: line.version })
+  const again = await buyer.post(path, change, { key: 'p-1', match: line.version })
+  expect([first.status, again.status]).toEqual([200, 200])
+  expect(again.body).toEqual(first.body)
+  expect((await buyer.get(`/change-proposals?state=all&scheduleLineId=${line.id}`)).body.rows).toHaveLength(1)
+  const other = await buyer.post(path, { ...change, quantity: '400' }, { key: 'p-1', match: line.version })
+  expect([other.status, other.body.code]).toEqual([409, 'infra.idempotency_key.reused'])
+  const stale = await buyer.post(path, change, { match: line.version })
+  expect(stale).toMatchObject({
+    status: 409,
+    body: {
+      code: 'procurement.schedule_line.changed_meanwhile',
+      details: { by: '何雨桐', version: line.version + 1, current: { proposalBy: 'supplier' } },
+    },
+  })
+  const { proposalId } = first.body
+  const twice = { proposals: [{ id: proposalId, expectedVersion: 1 }], decision: 'accept' }
+  const accepted = await buyer.post('/change-proposals/decide', twice, { key: 'd-1' })
+  expect((await buyer.post('/change-proposals/decide', twice, { key: 'd-1' })).body).toEqual(accepted.body)
+  expect((await buyer.post('/change-proposals/decide', twice)).body.code).toBe(
+    'procurement.change_proposal.not_waiting',
+  )
 })
