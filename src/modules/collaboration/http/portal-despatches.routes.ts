@@ -1,5 +1,5 @@
 // Goods that left, as the supplier tells it: the form, one despatch with its correction, the latest ones, and the carrier behind a number.
-import { type CarrierGuess, findTrackingNo, guessCarrier, plainTrackingNo } from '#fulfilment'
+import { type CarrierGuess, checkTracking, findTrackingNo, guessCarrier, plainTrackingNo } from '#fulfilment'
 import type { PageAnswer, PageCall, PageRoute, Runtime } from '#infra'
 import { type Decimal, type DomainError, isId, isPositive, ok, type Result, readQuantity, refuse } from '#kernel'
 import { reportDespatch } from '../commands/report-despatch.ts'
@@ -209,6 +209,9 @@ export function trackingNoIn(text: string): string | null {
 /** What the sender chose; else what the number says for sure or most likely; refused with the choices when it may be of several. */
 function carrierOf(trackingNo: string | null, chosen: string | null): Result<string | null> {
   if (chosen || !trackingNo) return ok(chosen)
+  // A phone number or a slip is told before anybody is asked whose it may be.
+  const checked = checkTracking({ trackingNo, carrierCode: null })
+  if (!checked.ok && checked.error.severity === 'error') return checked
   const guesses = guessCarrier(trackingNo)
   const likely = guesses.filter((guess) => guess.confidence !== 'possible')
   if (likely.length === 1 || guesses.length === 0) return ok(likely[0]?.carrierCode ?? null)
