@@ -185,6 +185,7 @@ describe('Dangerous files are refused by name of the danger, whatever they are c
     ['a program by its ending', [{ name: '图纸/看图.exe', content: 'x' }], 'archive_dangerous'],
     ['a program by its content', [{ name: 'a.txt', content: WINDOWS_PROGRAM }], 'archive_dangerous'],
     ['a script', [{ name: 'a.js', content: 'x' }], 'archive_dangerous'],
+    ['a script behind a dot that Windows drops', [{ name: 'a.vbs.', content: 'x' }], 'archive_dangerous'],
     [
       'a program two archives deep',
       [{ name: 'b.zip', content: zipOf([{ name: 'a.exe', content: 'x' }]) }],
@@ -250,6 +251,8 @@ test('The same content is kept once, under its hash, readable by its owner alone
 })
 
 test('No path leads out of the store', async () => {
+  await writeFile(join(dir, 'secrets.json'), 'x')
+  expect(await store.open('../secrets.json')).toBeNull()
   for (const hash of ['../../etc/passwd', '', 'AB'.repeat(32), `${'a'.repeat(63)}/`])
     expect(await store.open(hash)).toBeNull()
 })
