@@ -5,7 +5,7 @@ import { addDays, latest, ok } from '#kernel'
 import { lockScheduleLines } from '#procurement'
 import { askAt } from '../domain/asks.ts'
 import { type ChasePlan, type PlannedTask, planSupplier } from '../domain/chase-plan.ts'
-import { managerOver, type Responsible, responsibleFor } from '../domain/responsible.ts'
+import { leaderOver, type Responsible, responsibleFor } from '../domain/responsible.ts'
 import { type EngineSettings, readEngineSettings } from '../queries/engine-settings.ts'
 import { type LineSituation, readSituations, type SupplierSituation } from '../queries/supplier-situations.ts'
 import { saveLooks, takeDueSuppliers } from '../store/looks.store.ts'
@@ -156,8 +156,7 @@ async function placeSilenceTask(
   const { supplier, lines } = situation
   const first = lines.get(task.lines[0]?.id ?? '') as LineSituation
   const owner = responsibleFor(first.line, settings.staff)
-  const named =
-    task.kind === 'silent_supplier_escalated' ? (managerOver(owner.ownerId, settings.staff) ?? owner) : owner
+  const named = task.kind === 'silent_supplier_escalated' ? (leaderOver(owner.ownerId, settings.staff) ?? owner) : owner
   const orderNos = [...new Set(task.lines.map(({ id }) => (lines.get(id) as LineSituation).line.orderNo))]
   const placed = await placeTask(context, settings, {
     kind: task.kind,

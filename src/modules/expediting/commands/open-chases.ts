@@ -20,71 +20,75 @@ export type MessageToOpen = {
   askedBy?: { id: string | null; name: string }
 }
 
+type ToOpen = { situation: SupplierSituation; message: MessageToOpen }
+
 /** Returns the ids of the chases, in order, and the standings as they are once these messages are on their way. */
 export async function openChases(
   context: CommandContext,
   settings: EngineSettings,
-  messages: readonly { situation: SupplierSituation; message: MessageToOpen }[],
+  messages: readonly ToOpen[],
 ): Promise<{ chaseIds: string[]; standings: StandingRow[] }> {
   const chases: NewChase[] = []
   const lines: NewChaseLine[] = []
   const standings: StandingRow[] = []
-  const at = context.now.toISOString()
-  for (const { situation, message } of messages) {
-    const chaseId = context.newId<'Chase'>() as string
-    const contact = situation.contacts.find((each) => each.id === message.contactId)
-    const urgency = message.isUrgent ? 1 : 0
-    chases.push({
-      id: chaseId,
-      supplier_id: situation.supplier.id,
-      contact_id: message.contactId,
-      contact_name: contact?.name ?? null,
-      step: message.step,
-      kinds: [...new Set(message.lines.map((line) => line.ask.ask))],
-      urgency,
-      asked_by_id: message.askedBy?.id ?? null,
-      asked_by: message.askedBy?.name ?? null,
-      note: message.note ?? null,
-      due_at: at,
-      answer_by: message.answerBy.toISOString(),
-      policy_version: settings.policyVersion,
-    })
-    for (const { id, ask } of message.lines) {
-      const found = situation.lines.get(id) as LineSituation
-      const consequence = message.tellsConsequence ? consequenceOf(found.line) : null
+  for (const each of messages) {
+    const chase = chaseOf(each, context, settings)
+    chases.push(chase)
+    for (const { id, ask } of each.message.lines) {
+      const found = each.situation.lines.get(id) as LineSituation
+      const consequence = each.message.tellsConsequence ? consequenceOf(found.line) : null
       const facts = { ...found.told, consequence }
-      lines.push({ chase_id: chaseId, schedule_line_id: id, ask: ask.ask, anchor: ask.anchor, facts })
-      standings.push({
-        ...(found.standing ?? freshStanding(id, situation.supplier.id)),
-        ask: ask.ask,
-        anchor: ask.anchor,
-        step: message.step,
-        stepped_at: null,
-        chase_id: chaseId,
-        chase_opened_at: at,
-        seen_at: null,
-        answered_at: null,
-        snoozed_until: null,
-      })
+      lines.push({ chase_id: chase.id, schedule_line_id: id, ask: ask.ask, anchor: ask.anchor, facts })
+      standings.push(standingAfter(found, ask, chase))
     }
-    context.emit({
-      type: 'expediting.chase_due',
-      payload: {
-        chaseId,
-        supplierId: situation.supplier.id,
-        contactId: message.contactId,
-        urgency,
-        step: message.step,
-      },
-    })
-    context.record({
-      streamType: 'supplier',
-      streamId: situation.supplier.id,
-      body: {
-        after: { chase: chaseId, contact: contact?.name ?? null, step: message.step, lines: message.lines.length },
-      },
-    })
+    tellOthers(context, each, chase)
   }
   await insertChases(context.tx, context.tenantId, chases, lines)
   return { chaseIds: chases.map((chase) => chase.id), standings }
+}
+
+function chaseOf({ situation, message }: ToOpen, context: CommandContext, settings: EngineSettings): NewChase {
+  return {
+    id: context.newId<'Chase'>(),
+    supplier_id: situation.supplier.id,
+    contact_id: message.contactId,
+    contact_name: situation.contacts.find((each) => each.id === message.contactId)?.name ?? null,
+    step: message.step,
+    kinds: [...new Set(message.lines.map((line) => line.ask.ask))],
+    urgency: message.isUrgent ? 1 : 0,
+    asked_by_id: message.askedBy?.id ?? null,
+    asked_by: message.askedBy?.name ?? null,
+    note: message.note ?? null,
+    due_at: context.now.toISOString(),
+    answer_by: message.answerBy.toISOString(),
+    policy_version: settings.policyVersion,
+  }
+}
+
+const standingAfter = (
+  { line, standing }: LineSituation,
+  ask: { ask: AskKind; anchor: string },
+  chase: NewChase,
+): StandingRow => ({
+  ...(standing ?? freshStanding(line.id, line.supplierId)),
+  ask: ask.ask,
+  anchor: ask.anchor,
+  step: chase.step,
+  stepped_at: null,
+  chase_id: chase.id,
+  chase_opened_at: chase.due_at,
+  seen_at: null,
+  answered_at: null,
+  snoozed_until: null,
+})
+
+function tellOthers(context: CommandContext, { situation, message }: ToOpen, chase: NewChase): void {
+  const { id: supplierId } = situation.supplier
+  const { contactId, step } = message
+  context.emit({
+    type: 'expediting.chase_due',
+    payload: { chaseId: chase.id, supplierId, contactId, urgency: chase.urgency, step },
+  })
+  const after = { chase: chase.id, contact: chase.contact_name, step, lines: message.lines.length }
+  context.record({ streamType: 'supplier', streamId: supplierId, body: { after } })
 }

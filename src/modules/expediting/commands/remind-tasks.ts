@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type CommandContext, defineCommand } from '#infra'
 import { ok } from '#kernel'
-import { managerOver } from '../domain/responsible.ts'
+import { leaderOver } from '../domain/responsible.ts'
 import { nextTaskStep, type Reminded, taskDueAt } from '../domain/task-clock.ts'
 import { type EngineSettings, readEngineSettings } from '../queries/engine-settings.ts'
 import { type StoredTask, saveTask, takeDueTasks } from '../store/tasks.store.ts'
@@ -55,7 +55,7 @@ function moved(task: StoredTask, settings: EngineSettings, now: Date): StoredTas
     clock.reminded = next.reminded
     next = nextTaskStep(clock, settings.policy, settings.staffPlace)
   }
-  const manager = clock.reminded === 3 ? managerOver(task.ownerId, settings.staff) : null
+  const manager = clock.reminded === 3 ? leaderOver(task.ownerId, settings.staff) : null
   return {
     ...task,
     reminded: clock.reminded,

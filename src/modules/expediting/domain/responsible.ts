@@ -13,12 +13,12 @@ export function responsibleFor(
   const byId = line.ownerId === null ? undefined : staff.find((person) => person.userId === line.ownerId)
   const found = byId ?? staff.find((person) => line.ownerName !== null && person.name === line.ownerName)
   if (found) return { ownerId: found.userId, ownerName: found.name }
-  const leader = managerOver(null, staff)
+  const leader = leaderOver(null, staff)
   return leader ?? { ownerId: null, ownerName: line.ownerName }
 }
 
 /** Who leads buying, somebody else than `ownerId` where there is one; null in a company without members. */
-export function managerOver(ownerId: string | null, staff: readonly Person[]): Responsible | null {
+export function leaderOver(ownerId: string | null, staff: readonly Person[]): Responsible | null {
   const leaders = LEADERS.flatMap((role) => staff.filter((person) => person.role === role))
   const found = leaders.find((person) => person.userId !== ownerId) ?? leaders[0] ?? staff[0]
   return found ? { ownerId: found.userId, ownerName: found.name } : null

@@ -33,10 +33,10 @@ export type LineContext = {
   isKeptWaiting: boolean
 }
 
-export function askFactsOf(line: LineRow, context: LineContext): AskFacts {
+/** `plan` is the one watched, from `watchedPlan`. */
+export function askFactsOf(line: LineRow, context: LineContext, plan: PlanInput | null): AskFacts {
   const open = openQuantityOf(line)
   const despatched = despatchedOpenQuantity(line, context.reports)
-  const plan = watchedPlan(line, context)
   const next = plan && progressOf(plan).next
   const isTheirs =
     next !== null && plan?.template.nodes.find((node) => node.code === next.code)?.ownerSide === 'supplier'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { staffOf } from '#identity'
 import { type Caller, sql, type Tx } from '#infra'
-import { managerOver, responsibleFor } from '../domain/responsible.ts'
+import { leaderOver, responsibleFor } from '../domain/responsible.ts'
 import { type ContactRow, readContacts } from '../store/supplier-facts.store.ts'
 
 export const ladderContactShape = z.object({
@@ -64,7 +64,7 @@ export async function readNeededFacts(
       const owner = responsibleFor(line, staff)
       const inside = [
         { role: 'buyer' as const, person: owner },
-        { role: 'manager' as const, person: managerOver(owner.ownerId, staff) },
+        { role: 'manager' as const, person: leaderOver(owner.ownerId, staff) },
       ].flatMap(({ role, person }): LadderContact[] =>
         person?.ownerName
           ? [{ ...NOBODY_ASKED, contactId: null, name: person.ownerName, role, phone: null, mail: null }]

@@ -46,72 +46,95 @@ export type SupplierSituation = {
 
 export async function readSituations(
   tx: Tx,
-  scope: { tenantId: string; today: CalendarDate; onlyLineId?: string },
+  scope: Scope,
   settings: EngineSettings,
   supplierIds: readonly string[],
 ): Promise<SupplierSituation[]> {
-  const { tenantId } = scope
-  const suppliers = (await readSuppliers(tx, tenantId, supplierIds)).filter((supplier) => supplier.isLive)
-  const ids = suppliers.map((supplier) => supplier.id)
-  const lines = await readOpenLines(tx, tenantId, ids, scope.onlyLineId)
-  const onTheRoad = lines.filter((line) => Number(line.despatchedQuantity) > Number(line.receivedQuantity))
-  const lineIds = lines.map((line) => line.id)
-  const reports = await readReports(tx, tenantId, lineIds)
-  const pieces = await readLivePieces(
+  const suppliers = (await readSuppliers(tx, scope.tenantId, supplierIds)).filter((supplier) => supplier.isLive)
+  const facts = await readFacts(
     tx,
-    tenantId,
-    onTheRoad.map((line) => line.id),
+    scope,
+    suppliers.map((supplier) => supplier.id),
   )
-  const standings = await standingsOfSuppliers(tx, tenantId, ids)
-  const waiting = await linesWithTask(tx, tenantId, ids, 'drawing_missing')
-  const contacts = Map.groupBy(await readContacts(tx, tenantId, ids), (contact) => contact.supplierId)
-  const messages = Map.groupBy(await lastMessages(tx, tenantId, ids), (message) => message.supplierId)
-  const bySupplier = Map.groupBy(lines, (line) => line.supplierId)
-  return suppliers.map((supplier) => {
-    const workplace = settings.placeOf(supplier)
-    const own = new Map<string, LineSituation>()
-    for (const line of bySupplier.get(supplier.id) ?? []) {
-      const context = {
-        settings,
-        supplier,
-        reports: reports.get(line.id) ?? [],
-        pieces: pieces.get(line.id) ?? [],
-        isKeptWaiting: waiting.has(line.id),
-      }
-      const facts = askFactsOf(line, context)
-      const rule = ruleFor(settings.policy.rules, { supplierGrade: supplier.grade, itemClass: line.itemClass })
-      const plan = watchedPlan(line, context)
-      const nodes = plan ? nodesOf(plan, scope.today) : []
-      own.set(line.id, {
-        line,
-        asks: asksOf(facts, rule, workplace),
-        told: toldFacts(line, facts),
-        waitsOnUs: facts.waitsOnUs,
-        isAllDespatched: facts.isAllDespatched,
-        standing: standings.get(line.id) ?? null,
-        warning: plan && firstNodeBehind(nodes, plan.anchors.startDate, settings.calendarsFor(supplier), scope.today),
-        firstPlannedDate: plan && firstOpenPlannedDate(nodes),
-      })
-    }
-    const known = contacts.get(supplier.id) ?? []
-    const written = messages.get(supplier.id) ?? []
-    const plan: SupplierToPlan = {
-      supplierId: supplier.id,
-      workplace,
-      contacts: known.map((contact) => {
-        const last = written.find((message) => message.contactId === contact.id)
-        return { id: contact.id, lastMessageAt: last ? new Date(last.at) : null }
-      }),
-      lines: [...own.values()].map(({ line, asks, standing }) => ({
-        id: line.id,
-        asks,
-        needByDate: line.needByDate,
-        ownerId: responsibleFor(line, settings.staff).ownerId,
-        standing: standing ? standingOf(standing, line) : { ...NEVER_ASKED, answeredAt: momentOf(line.lastAnswerAt) },
-      })),
-    }
-    return { supplier, workplace, contacts: known, lines: own, plan }
-  })
+  return suppliers.map((supplier) => situationOf(supplier, facts, scope, settings))
+}
+
+type Scope = { tenantId: string; today: CalendarDate; onlyLineId?: string }
+type Facts = Awaited<ReturnType<typeof readFacts>>
+
+async function readFacts(tx: Tx, { tenantId, onlyLineId }: Scope, supplierIds: readonly string[]) {
+  const lines = await readOpenLines(tx, tenantId, supplierIds, onlyLineId)
+  const onTheRoad = lines.filter((line) => Number(line.despatchedQuantity) > Number(line.receivedQuantity))
+  const idsOf = (of: readonly LineRow[]) => of.map((line) => line.id)
+  return {
+    lines: Map.groupBy(lines, (line) => line.supplierId),
+    reports: await readReports(tx, tenantId, idsOf(lines)),
+    pieces: await readLivePieces(tx, tenantId, idsOf(onTheRoad)),
+    standings: await standingsOfSuppliers(tx, tenantId, supplierIds),
+    waiting: await linesWithTask(tx, tenantId, supplierIds, 'drawing_missing'),
+    contacts: Map.groupBy(await readContacts(tx, tenantId, supplierIds), (contact) => contact.supplierId),
+    messages: Map.groupBy(await lastMessages(tx, tenantId, supplierIds), (message) => message.supplierId),
+  }
+}
+
+function situationOf(supplier: SupplierRow, facts: Facts, scope: Scope, settings: EngineSettings): SupplierSituation {
+  const workplace = settings.placeOf(supplier)
+  const lines = new Map(
+    (facts.lines.get(supplier.id) ?? []).map((line) => [
+      line.id,
+      lineSituation(line, { supplier, workplace, facts, scope, settings }),
+    ]),
+  )
+  const contacts = facts.contacts.get(supplier.id) ?? []
+  const written = facts.messages.get(supplier.id) ?? []
+  const plan: SupplierToPlan = {
+    supplierId: supplier.id,
+    workplace,
+    contacts: contacts.map(({ id }) => {
+      const last = written.find((message) => message.contactId === id)
+      return { id, lastMessageAt: last ? new Date(last.at) : null }
+    }),
+    lines: [...lines.values()].map(({ line, asks, standing }) => ({
+      id: line.id,
+      asks,
+      needByDate: line.needByDate,
+      ownerId: responsibleFor(line, settings.staff).ownerId,
+      standing: standing ? standingOf(standing, line) : { ...NEVER_ASKED, answeredAt: momentOf(line.lastAnswerAt) },
+    })),
+  }
+  return { supplier, workplace, contacts, lines, plan }
+}
+
+type Around = {
+  supplier: SupplierRow
+  workplace: Workplace
+  facts: Facts
+  scope: Scope
+  settings: EngineSettings
+}
+
+function lineSituation(line: LineRow, { supplier, workplace, facts, scope, settings }: Around): LineSituation {
+  const context = {
+    settings,
+    supplier,
+    reports: facts.reports.get(line.id) ?? [],
+    pieces: facts.pieces.get(line.id) ?? [],
+    isKeptWaiting: facts.waiting.has(line.id),
+  }
+  const plan = watchedPlan(line, context)
+  const nodes = plan ? nodesOf(plan, scope.today) : []
+  const asked = askFactsOf(line, context, plan)
+  const rule = ruleFor(settings.policy.rules, { supplierGrade: supplier.grade, itemClass: line.itemClass })
+  return {
+    line,
+    asks: asksOf(asked, rule, workplace),
+    told: toldFacts(line, asked),
+    waitsOnUs: asked.waitsOnUs,
+    isAllDespatched: asked.isAllDespatched,
+    standing: facts.standings.get(line.id) ?? null,
+    warning: plan && firstNodeBehind(nodes, plan.anchors.startDate, settings.calendarsFor(supplier), scope.today),
+    firstPlannedDate: plan && firstOpenPlannedDate(nodes),
+  }
 }
 
 const momentOf = (at: string | null): Date | null => (at === null ? null : new Date(at))

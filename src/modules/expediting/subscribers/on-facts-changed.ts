@@ -42,34 +42,41 @@ export function chaseSubscribers(runtime: Runtime, zoneOf: ZoneOf): Record<strin
       await insist(runtime.execute(hearOfMessage, input, await callOf(tenantId)))
     }
 
+  return byEvent({ answered, lines, received, suppliers, everything, sent: message('sent'), seen: message('seen') })
+}
+
+type Listeners = Record<'answered' | 'lines' | 'received' | 'suppliers' | 'everything' | 'sent' | 'seen', Subscriber>
+
+/** What each event is here. */
+function byEvent(on: Listeners): Record<string, Subscriber[]> {
   return {
-    'procurement.lines_acknowledged': [answered],
-    'procurement.lines_rejected': [answered],
-    'procurement.change_proposed': [answered],
-    'procurement.promise_recorded': [answered],
-    'fulfilment.milestone_reached': [answered],
-    'fulfilment.despatched': [answered],
-    'collaboration.report_raised': [answered],
-    'procurement.counter_answered': [answered],
-    'procurement.proposal_withdrawn': [answered],
-    'fulfilment.despatch_corrected': [answered],
-    'fulfilment.despatch_cancelled': [lines],
-    'fulfilment.milestone_corrected': [lines],
-    'procurement.proposal_decided': [suppliers],
-    'procurement.order_issued': [suppliers],
-    'procurement.order_cancelled': [suppliers],
-    'fulfilment.goods_received': [received],
-    'procurement.lines_missing': [lines],
-    'integrations.orders_imported': [everything],
-    'integrations.receipts_imported': [everything],
-    'masterdata.supplier_went_live': [suppliers],
-    'masterdata.supplier_changed': [suppliers],
-    'masterdata.contact_changed': [suppliers],
-    'masterdata.calendar_changed': [everything],
-    'masterdata.item_changed': [everything],
-    'fulfilment.milestone_template_changed': [everything],
-    'expediting.chase_policy_changed': [everything],
-    'notifications.message_sent': [message('sent')],
-    'notifications.message_seen': [message('seen')],
+    'procurement.lines_acknowledged': [on.answered],
+    'procurement.lines_rejected': [on.answered],
+    'procurement.change_proposed': [on.answered],
+    'procurement.promise_recorded': [on.answered],
+    'fulfilment.milestone_reached': [on.answered],
+    'fulfilment.despatched': [on.answered],
+    'collaboration.report_raised': [on.answered],
+    'procurement.counter_answered': [on.answered],
+    'procurement.proposal_withdrawn': [on.answered],
+    'fulfilment.despatch_corrected': [on.answered],
+    'fulfilment.despatch_cancelled': [on.lines],
+    'fulfilment.milestone_corrected': [on.lines],
+    'procurement.proposal_decided': [on.suppliers],
+    'procurement.order_issued': [on.suppliers],
+    'procurement.order_cancelled': [on.suppliers],
+    'fulfilment.goods_received': [on.received],
+    'procurement.lines_missing': [on.lines],
+    'integrations.orders_imported': [on.everything],
+    'integrations.receipts_imported': [on.everything],
+    'masterdata.supplier_went_live': [on.suppliers],
+    'masterdata.supplier_changed': [on.suppliers],
+    'masterdata.contact_changed': [on.suppliers],
+    'masterdata.calendar_changed': [on.everything],
+    'masterdata.item_changed': [on.everything],
+    'fulfilment.milestone_template_changed': [on.everything],
+    'expediting.chase_policy_changed': [on.everything],
+    'notifications.message_sent': [on.sent],
+    'notifications.message_seen': [on.seen],
   }
 }
