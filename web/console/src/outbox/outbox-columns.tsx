@@ -44,8 +44,8 @@ export function useMessageColumns(): GridColumn<MessageSummary>[] {
     {
       key: 'to',
       title: t('column.to'),
-      width: 180,
-      grow: 1,
+      width: 200,
+      grow: 2,
       render: (row) => (
         <span className="nd-cell-two">
           <span>{recipientOf(t, row)}</span>

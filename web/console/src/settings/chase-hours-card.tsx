@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Card, Icon } from '#ui'
-import { type ChasePolicy, HOURS_MAX, type HoursSpan } from './chase-policy.ts'
+import { type ChasePolicy, clockOf, HOURS_MAX, type HoursSpan } from './chase-policy.ts'
 import { CountCell } from './count-cell.tsx'
 
 interface ChaseHoursCardProps {
@@ -83,11 +83,15 @@ function Spans({ name, spans, onChange }: SpansProps) {
           {(['from', 'to'] as const).map((end) => (
             <input
               key={end}
-              type="time"
+              type="text"
+              inputMode="numeric"
+              placeholder="08:30"
+              maxLength={5}
               className="nd-time"
               aria-label={`${name} ${t(`hours.${end}`)}`}
               value={span[end]}
               onChange={({ target }) => put(index, { [end]: target.value })}
+              onBlur={({ target }) => put(index, { [end]: clockOf(target.value) })}
             />
           ))}
           {spans.length > 1 ? (

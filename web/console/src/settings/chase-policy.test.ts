@@ -1,6 +1,6 @@
 // What keeps a chase policy from being saved.
 import { expect, test } from 'vitest'
-import { areHoursRight, type ChasePolicy, faultOf, newRule } from './chase-policy.ts'
+import { areHoursRight, type ChasePolicy, clockOf, faultOf, newRule } from './chase-policy.ts'
 
 const policy: ChasePolicy = {
   isActive: true,
@@ -46,4 +46,9 @@ test('A whole policy has no fault, and each fault is told apart', () => {
   expect(faultOf({ ...policy, rules: [...policy.rules, { ...newRule('b'), name: '又一条' }] })).toBe('twice')
   expect(faultOf({ ...policy, urgentCooldownHours: 9 })).toBe('cooldown')
   expect(faultOf({ ...policy, remindBeforeHours: 4 })).toBe('reminder')
+})
+
+test('A time is read however it is typed, and left alone where it is none', () => {
+  for (const typed of ['8:30', '830', '０８：３０', '8.30']) expect(clockOf(typed)).toBe('08:30')
+  for (const typed of ['25:00', '8', '', '早上']) expect(clockOf(typed)).toBe(typed)
 })

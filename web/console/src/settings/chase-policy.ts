@@ -70,6 +70,14 @@ export const NAME_LENGTH_MAX = 100
 
 const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
 
+/** `8:30`, `830` and `８：３０` as `08:30`; what is no time of day stays as it was typed. */
+export function clockOf(typed: string): string {
+  const text = typed.normalize('NFKC').trim()
+  const found = /^(\d{1,2})[:.]?(\d{2})$/.exec(text)
+  const time = found ? `${(found[1] ?? '').padStart(2, '0')}:${found[2]}` : text
+  return isTime(time) ? time : typed
+}
+
 /** Spans begin after the one before has ended, and at least one is there. */
 export function areHoursRight(spans: readonly HoursSpan[]): boolean {
   let last = ''

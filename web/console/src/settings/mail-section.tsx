@@ -5,25 +5,18 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#api'
 import { useMay, useSession } from '#shell'
-import { addTexts, Card, ErrorState, Icon, ProblemNote, Skeleton } from '#ui'
+import { Card, ErrorState, Icon, ProblemNote, Skeleton } from '#ui'
 import { MessageProof } from '../outbox/message-proof.tsx'
 import { StateMark } from '../outbox/message-words.tsx'
 import { mailStatusQuery, messageQuery } from '../outbox/requests.ts'
 import { MAY_SEND, type MailStatus } from '../outbox/types.ts'
 import { isMailBad } from '../suppliers/contact-rows.ts'
 import { CopyButton } from './copy-button.tsx'
-import { mailEn } from './mail.en.ts'
-import { mailZh } from './mail.zh.ts'
+import { LetterheadCard } from './letterhead-card.tsx'
+import './mail-texts.ts'
 import '../outbox/outbox.css'
 import '../outbox/texts.ts'
 import './mail.css'
-
-declare module 'i18next' {
-  interface ResourceNamespaceMap {
-    mailSettings: typeof mailZh
-  }
-}
-addTexts('mailSettings', { zh: mailZh, en: mailEn })
 
 const SMTP_LINES = `NUODA_SMTP_URL=smtps://user:password@smtp.example.com:465
 NUODA_MAIL_FROM="Nuoda <purchasing@example.com>"`
@@ -38,6 +31,7 @@ export default function MailSection() {
       <ServerCard status={status} />
       <LinkCard status={status} />
       <TestCard status={status} />
+      <LetterheadCard />
     </>
   )
 }

@@ -122,7 +122,7 @@ export function ToleranceForm({ rules, supplierId }: ToleranceFormProps) {
           checked={draft !== null}
           onChange={() => setDraft({ ...(inForce ?? fresh(supplierId)), supplierId })}
         />
-        {t('tolerance.own')}
+        {supplierId === null ? t('tolerance.within') : t('tolerance.own')}
       </label>
       {draft ? <Limits rule={draft} onChange={setDraft} /> : null}
       {isChanged ? (

@@ -49,6 +49,7 @@ export const supplierEn: EnglishOf<typeof supplierZh> = {
   'tolerance.sentence': 'Within these limits a new date is accepted without you; everything else waits for you.',
   'tolerance.none': 'None: every change waits for you',
   'tolerance.default': 'As the company does',
+  'tolerance.within': 'Within these limits',
   'tolerance.own': 'Limits of their own',
   'tolerance.days': 'At most later by',
   'tolerance.days.unit': 'days (after the requested date)',

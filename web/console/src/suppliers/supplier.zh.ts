@@ -50,6 +50,7 @@ export const supplierZh = {
   'tolerance.sentence': '供应商改期在这个范围内就直接接受，不用您点；其余的等您决定。',
   'tolerance.none': '不自动接受：每个变更都等您决定',
   'tolerance.default': '和公司的规则一样',
+  'tolerance.within': '在下面的范围内自动接受',
   'tolerance.own': '单独规定',
   'tolerance.days': '最多晚几天',
   'tolerance.days.unit': '天（从要求交期算起）',
