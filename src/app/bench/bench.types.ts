@@ -2,7 +2,7 @@
 import type { CommandIo } from '../command-line.ts'
 import type { Machine } from './machine.ts'
 
-export type Unit = 's' | 'ms' | 'MB' | 'per second' | 'rows'
+export type Unit = 's' | 'ms' | 'MB' | 'kB' | 'per second' | 'rows'
 
 /** `value` is what is held against the target; `met` is null for floors and other figures without one. */
 export type Figure = {
@@ -17,7 +17,7 @@ export type Figure = {
 }
 export type Figures = Record<string, Figure>
 
-export type BenchName = 'import' | 'board' | 'create' | 'tick' | 'live' | 'start'
+export type BenchName = 'import' | 'board' | 'create' | 'tick' | 'live' | 'start' | 'supplier-page' | 'answer-cycle'
 
 export type BenchContext = {
   runs: number

@@ -7,8 +7,11 @@ const ITEMS = 900
 export const LINES_PER_ORDER = 5
 const NAMES = ['轴承', '铸件', '密封圈', '伺服电机', '钣金罩', '联轴器', '丝杠', '接近开关', '油泵', '法兰']
 
+export type OrderLineBody = { promisedDate?: string; [field: string]: unknown }
+export type OrderBody = { lines: OrderLineBody[]; [field: string]: unknown }
+
 /** The body of the order numbered `number`; the same number gives the same order. */
-export function orderBody(number: number): object {
+export function orderBody(number: number): OrderBody {
   const today = dateInZone(new Date(), 'Asia/Shanghai')
   return {
     orderNo: `BENCH-${String(number).padStart(7, '0')}`,

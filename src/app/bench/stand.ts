@@ -27,6 +27,8 @@ export type StandOptions = {
   /** Another checkout than this one. */
   root?: string
   env?: Record<string, string>
+  /** Any free one, unless something must know it before the start. */
+  port?: number
   /** The instant its clock starts at. */
   now?: string
   /** What the server says on standard error. */
@@ -40,7 +42,13 @@ export async function startStand(options: StandOptions): Promise<Stand> {
   const startedAt = performance.now()
   const child = spawn(
     process.execPath,
-    [join(root, 'bin', 'nuoda.mjs'), 'serve', '--port', '0', ...(options.now ? ['--now', options.now] : [])],
+    [
+      join(root, 'bin', 'nuoda.mjs'),
+      'serve',
+      '--port',
+      String(options.port ?? 0),
+      ...(options.now ? ['--now', options.now] : []),
+    ],
     {
       // No `.env` of the checkout, no address or mail server of somebody's own.
       cwd: dataDir,
