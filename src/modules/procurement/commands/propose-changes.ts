@@ -241,6 +241,7 @@ const heardLine = (line: LoadedScheduleLine, { at, channel }: { at: string; chan
   proposalBy: 'supplier',
   proposalAt: at,
   acknowledgement: line.acknowledgement === 'none' ? 'received' : line.acknowledgement,
+  acknowledgedAt: line.acknowledgedAt ?? at,
   lastAnswerAt: at,
   lastAnswerChannel: channel,
 })

@@ -113,6 +113,10 @@ const scheduleShape = z.object({
   originalPromisedDate: z.string().nullable(),
   promisedDate: z.string().nullable(),
   acknowledgement: z.string(),
+  /** The supplier's first answer; null while there is none. */
+  acknowledgedAt: z.string().nullable(),
+  /** From the first sending to the first answer; null while one of them is not known. */
+  answeredAfterMinutes: z.number().nullable(),
   actualDate: z.string().nullable(),
   siteName: z.string().nullable(),
   ownerName: z.string().nullable(),
@@ -178,14 +182,16 @@ export async function getOrder(tx: Tx, caller: Caller, id: string): Promise<Resu
       (select json_agg(json_build_object('id', s.id, 'version', s.version, 'scheduleNo', s.schedule_no, 'status', s.status,
         'scheduledQuantity', trim_scale(s.scheduled_quantity)::text, 'receivedQuantity', trim_scale(s.received_quantity)::text,
         'cancelledQuantity', trim_scale(s.cancelled_quantity)::text, 'requestedDate', s.requested_date, 'needByDate', s.need_by_date,
-        'originalPromisedDate', s.original_promised_date, 'promisedDate', s.promised_date, 'acknowledgement', s.acknowledgement, 'actualDate', s.actual_date, 'siteName', s.site_name,
+        'originalPromisedDate', s.original_promised_date, 'promisedDate', s.promised_date, 'acknowledgement', s.acknowledgement, 'acknowledgedAt', s.acknowledged_at,
+        'answeredAfterMinutes', case when s.acknowledged_at >= o.first_sent_at then floor(extract(epoch from s.acknowledged_at - o.first_sent_at) / 60)::int end, 'actualDate', s.actual_date, 'siteName', s.site_name,
         'ownerName', s.owner_name, 'closedReason', s.closed_reason, 'note', s.note,
         'pieces', coalesce((select json_agg(json_build_object('id', p.id, 'quantity', trim_scale(p.quantity)::text, 'promisedDate', p.promised_date,
           'originalPromisedDate', p.original_promised_date, 'receivedQuantity', trim_scale(p.received_quantity)::text, 'saidBy', p.said_by,
           'channel', p.channel, 'reason', p.reason, 'statedAt', p.stated_at, 'supersededAt', p.superseded_at) order by p.superseded_at nulls first, p.promised_date)
           from procurement.promise_pieces p where p.tenant_id = s.tenant_id and p.schedule_line_id = s.id), '[]')) order by s.schedule_no)
         from procurement.schedule_lines s where s.tenant_id = l.tenant_id and s.order_line_id = l.id) as "scheduleLines"
-    from procurement.order_lines l where l.tenant_id = ${tenantId} and l.order_id = ${id}
+    from procurement.order_lines l join procurement.purchase_orders o on o.tenant_id = l.tenant_id and o.id = l.order_id
+    where l.tenant_id = ${tenantId} and l.order_id = ${id}
     order by case when l.line_no ~ '^[0-9]{1,9}$' then l.line_no::int end nulls last, l.line_no`)
   const versions = await tx.rows(sql<z.output<typeof versionShape>>`
     select version_no as "versionNo", at, actor_name as "actorName", channel, source_ref as "sourceRef", changes

@@ -60,7 +60,7 @@ export async function saveIssued(
   if (orders.length === 0) return
   await tx.run(sql`
     update procurement.purchase_orders o set issued_on = case when o.status = 'draft' then ${at.today}::date else o.issued_on end,
-      status = 'issued', sent_at = ${at.now.toISOString()}, sent_version_no = r.version_no, version = o.version + 1
+      status = 'issued', sent_at = ${at.now.toISOString()}, first_sent_at = coalesce(o.first_sent_at, ${at.now.toISOString()}), sent_version_no = r.version_no, version = o.version + 1
     from ${bulkRows(SENT, orders)} where o.tenant_id = ${tenantId} and o.id = r.id`)
 }
 

@@ -55,6 +55,22 @@ test('A line confirmed as ordered is promised for the day asked; one without a d
   })
 })
 
+test('How long the supplier took is counted from the first sending to the first answer, a proposal included', async () => {
+  const line = await anIssuedLine('PO-TIME-1')
+  await buyer.post('/purchase-orders/issue', { orders: [{ id: line.orderId }] })
+  world.clock.advance(90 * 60_000)
+  await buyer.post('/purchase-orders/issue', { orders: [{ id: line.orderId }], resend: true })
+  const change = { pieces: [{ promisedDate: '2026-12-12' }], reason: '缺料', ...phone }
+  const { body } = await buyer.post(`/schedule-lines/${line.id}/propose`, change)
+  world.clock.advance(60 * 60_000)
+  await buyer.post('/change-proposals/decide', { proposals: [{ id: body.proposalId }], decision: 'accept' })
+  const order = await buyer.get(`/purchase-orders/${line.orderId}`)
+  expect(order.body.lines[0].scheduleLines[0]).toMatchObject({
+    acknowledgement: 'accepted_with_changes',
+    answeredAfterMinutes: 90,
+  })
+})
+
 test('Another day waits for the buyer, who sees its effect; accepted, it stands with the first promise it had', async () => {
   const line = await anIssuedLine('PO-PROP-1', { promisedDate: '2026-12-08' })
   const proposed = await buyer.post(`/schedule-lines/${line.id}/propose`, {
