@@ -54,6 +54,8 @@ create index messages_in_flight on notifications.messages (tenant_id, lease_unti
 create index messages_by_state on notifications.messages (tenant_id, state, id);
 create index messages_of_contact on notifications.messages (tenant_id, contact_id, id);
 create index messages_of_supplier on notifications.messages (tenant_id, supplier_id, id);
+create index messages_of_chase on notifications.messages (tenant_id, chase_id) where chase_id is not null;
+create index messages_of_person on notifications.messages (tenant_id, user_id, id) where side = 'staff';
 create unique index messages_by_mail_id on notifications.messages (mail_message_id);
 create unique index messages_by_code on notifications.messages (tenant_id, short_code);
 

@@ -13,7 +13,7 @@ export type Assembled = {
   runtime: Runtime
   settings: SettingsCache
   /** What messages depend on: the mail server, and the links they carry. */
-  mail: { settings: MailSettings; links: PortalLinks; smtpUrl: string | null }
+  mail: { settings: MailSettings; links: PortalLinks; smtpUrl: string | null; status: { outage: string | null } }
   /** Told after each commit that left events behind. */
   onEventsCommitted(listener: (tenantId: string) => void): void
   stop(): Promise<void>
@@ -70,6 +70,7 @@ export function assemble(options: {
       settings: mailSettings(config),
       links: createPortalLinks({ runtime, secret: config.secret, publicUrl: config.publicUrl }),
       smtpUrl: config.smtp?.url ?? null,
+      status: { outage: null },
     },
     onEventsCommitted: (listener) => void listeners.push(listener),
     async stop() {

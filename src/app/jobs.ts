@@ -49,7 +49,7 @@ export function startEvents({ runtime, settings, mail, onEventsCommitted }: Asse
       gradingSubscribers(runtime, settings, zoneOf),
       chaseSubscribers(runtime, zoneOf),
       messageSubscribers(runtime),
-      notificationSubscribers({ runtime, settings: mail.settings }, zoneOf),
+      ...notificationSubscribers({ runtime, settings: mail.settings }, zoneOf),
     ),
   })
   onEventsCommitted((tenantId) => delivery.wake(tenantId))

@@ -66,6 +66,7 @@ export { type JournalFault, type JournalReport, verifyJournal } from './journal/
 export { type LiveBus, type LiveMessage, startLiveBus } from './live/bus.ts'
 export { addressOf, composeMail, type MailParts } from './mail/compose-mail.ts'
 export { createMailer, type Mailer } from './mail/mailer.ts'
+export { type Bounce, readBounce } from './mail/read-bounce.ts'
 export { checkSmtp, type OutgoingMail, openSmtpClient, type SendOutcome, type SmtpClient } from './mail/smtp-client.ts'
 export { knownMessageCodes, messageOf, registerMessages } from './messages/catalogue.ts'
 export type { PdfSheet } from './pdf/pdf.types.ts'

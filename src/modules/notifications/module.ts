@@ -5,9 +5,13 @@ import './messages.ts'
 import type { MailSettings } from './domain/mail-settings.ts'
 import { mailRoutes } from './http/mail.routes.ts'
 import { messageRoutes } from './http/messages.routes.ts'
+import { noticeRoutes } from './http/notices.routes.ts'
 import { type MailDelivery, startMailDelivery } from './jobs/mail-delivery.ts'
 import { waitingCount } from './queries/waiting.ts'
+import { supplierSubscribers } from './subscribers/on-answers.ts'
+import { nodeSubscribers, warningSubscribers } from './subscribers/on-milestones.ts'
 import { orderSubscribers, type ZoneOf } from './subscribers/on-orders.ts'
+import { troubleSubscribers } from './subscribers/on-own-trouble.ts'
 
 export type { MailSettings } from './domain/mail-settings.ts'
 export type { MailDelivery } from './jobs/mail-delivery.ts'
@@ -18,15 +22,22 @@ export function mailSettings({ smtp, publicUrl }: Pick<Config, 'smtp' | 'publicU
   return { hasServer: smtp !== null, from: smtp?.from ?? null, domain: domain ?? 'nuoda.invalid', publicUrl }
 }
 
-export type NotificationParts = { runtime: Runtime; settings: MailSettings; links: PortalLinks }
+export type NotificationParts = {
+  runtime: Runtime
+  settings: MailSettings
+  links: PortalLinks
+  /** Why the mail server takes nothing at present, as the worker of this process found; null while it does. */
+  status: { outage: string | null }
+}
 
 export function mountNotifications(app: App, parts: NotificationParts): void {
   const { runtime, settings } = parts
   messageRoutes(app, parts)
+  noticeRoutes(app, runtime)
   mailRoutes(app, {
     runtime,
     settings,
-    outage: () => null,
+    outage: () => parts.status.outage,
     waiting: (tenantId) => runtime.read({ tenantId }, (tx) => waitingCount(tx, tenantId)),
   })
 }
@@ -34,8 +45,11 @@ export function mountNotifications(app: App, parts: NotificationParts): void {
 export function notificationSubscribers(
   parts: { runtime: Runtime; settings: MailSettings },
   zoneOf: ZoneOf,
-): Record<string, Subscriber[]> {
-  return { ...orderSubscribers({ ...parts, zoneOf }) }
+): Record<string, Subscriber[]>[] {
+  const all = { ...parts, zoneOf }
+  return [orderSubscribers, supplierSubscribers, nodeSubscribers, warningSubscribers, troubleSubscribers].map((make) =>
+    make(all),
+  )
 }
 
 /** Null without a mail server: then nothing is ever queued. */

@@ -46,6 +46,7 @@ const singular = (text: string): string =>
   text
     .replace('1 delivery dates', '1 delivery date')
     .replace('1 lines are past their date: when do they leave?', '1 line is past its date: when does it leave?')
+    .replace('1 lines are needed', '1 line is needed')
     .replace('How far are 1 lines?', 'How far is 1 line?')
 
 function subjectSentence(letter: Letter, words: LetterWords): string {
@@ -74,6 +75,7 @@ function subjectSentence(letter: Letter, words: LetterWords): string {
 /** The gravest ask names the letter. */
 function chaseSubject(lines: readonly LetterLine[], words: LetterWords): string {
   const asks = new Set<LineAsk>(lines.map((line) => line.ask))
+  if (asks.has('needed_urgently')) return words.chase.urgent
   if (asks.has('overdue') && asks.size === 1) return words.chase.overdue
   if (asks.has('acknowledge') && asks.size === 1) return words.chase.confirm
   return words.chase.progress
@@ -122,10 +124,17 @@ const quantityOf = (line: LetterLine): string => [line.quantity, line.unit].filt
 
 function answerOf(line: LetterLine, letter: Letter, words: LetterWords): string {
   if (!line.decision) return words.ask[line.ask]
-  const agreed = (line.agreed ?? []).map((piece) =>
-    say(words.agreed, { quantity: piece.quantity, date: tableDay(piece.date, letter.language) }),
+  const dates = (line.agreed ?? []).map(({ quantity, date }) =>
+    [quantity, tableDay(date, letter.language)].filter(Boolean).join(' · '),
   )
-  return [words.decided[line.decision], ...agreed].join(letter.language === 'en' ? ': ' : '：')
+  const terms = [
+    ...dates,
+    line.agreedQuantity && say(words.agreedQuantity, { quantity: line.agreedQuantity }),
+    line.agreedPrice && say(words.agreedPrice, { price: line.agreedPrice }),
+  ].filter(Boolean)
+  const isEnglish = letter.language === 'en'
+  const said = words.decided[line.decision]
+  return terms.length === 0 ? said : `${said}${isEnglish ? ': ' : '：'}${terms.join(isEnglish ? ', ' : '，')}`
 }
 
 const dayOf = (

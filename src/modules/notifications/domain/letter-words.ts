@@ -23,11 +23,12 @@ export type LetterWords = {
   automatic: string
   unsaid: string
   decided: Record<'accept' | 'counter' | 'refuse', string>
-  agreed: string
+  agreedQuantity: string
+  agreedPrice: string
   orderIssued: { subject: string; subjectOpen: string; lead: string }
   orderAgain: { subject: string; subjectOpen: string; lead: string }
   orderCancelled: { subject: string; lead: string; reason: string }
-  chase: { confirm: string; overdue: string; progress: string; lead: string }
+  chase: { confirm: string; overdue: string; urgent: string; progress: string; lead: string }
   proposal: {
     accept: string
     counter: string
@@ -59,6 +60,7 @@ const zhHans: LetterWords = {
     milestone: '做到哪一步了',
     promise_due: '还能按期吗',
     overdue: '已过交期，何时发出',
+    needed_urgently: '急用，最早哪天能到',
     none: '',
   },
   button: {
@@ -66,6 +68,7 @@ const zhHans: LetterWords = {
     milestone: '报进度',
     promise_due: '确认或改期',
     overdue: '报新日期',
+    needed_urgently: '报最早日期',
     none: '查看',
   },
   buttonAll: '一次确认全部',
@@ -80,7 +83,8 @@ const zhHans: LetterWords = {
   automatic: '本邮件由 {company} 的采购系统发出，回复会送到负责人手里。',
   unsaid: '未定',
   decided: { accept: '同意您的变更', counter: '我们另有建议', refuse: '请仍按原来的' },
-  agreed: '{quantity} · {date}',
+  agreedQuantity: '数量 {quantity}',
+  agreedPrice: '单价 {price}',
   orderIssued: {
     subject: '请确认 {n} 行交期 — {no}，{by}前',
     subjectOpen: '请确认 {n} 行交期 — {no}',
@@ -99,6 +103,7 @@ const zhHans: LetterWords = {
   chase: {
     confirm: '请确认 {n} 行交期 — {no}，{by}前',
     overdue: '{n} 行已过交期，请告知何时发出 — {no}，{by}前',
+    urgent: '急：{n} 行急用，请告知最早交期 — {no}，{by}前',
     progress: '请告知 {n} 行的进度 — {no}，{by}前',
     lead: '下面这些行我们还在等您的消息，请在{by}前告诉我们一声；已经有变化的，也请一并说明。',
   },
@@ -133,6 +138,7 @@ const zhHant: LetterWords = {
     milestone: '做到哪一步了',
     promise_due: '還能如期嗎',
     overdue: '已過交期，何時出貨',
+    needed_urgently: '急用，最早哪天能到',
     none: '',
   },
   button: {
@@ -140,6 +146,7 @@ const zhHant: LetterWords = {
     milestone: '回報進度',
     promise_due: '確認或改期',
     overdue: '回報新日期',
+    needed_urgently: '回報最早日期',
     none: '查看',
   },
   buttonAll: '一次確認全部',
@@ -154,7 +161,8 @@ const zhHant: LetterWords = {
   automatic: '本郵件由 {company} 的採購系統寄出，回覆會送到負責人手上。',
   unsaid: '未定',
   decided: { accept: '同意您的變更', counter: '我們另有建議', refuse: '請仍依原來的' },
-  agreed: '{quantity} · {date}',
+  agreedQuantity: '數量 {quantity}',
+  agreedPrice: '單價 {price}',
   orderIssued: {
     subject: '請確認 {n} 項交期 — {no}，{by}前',
     subjectOpen: '請確認 {n} 項交期 — {no}',
@@ -173,6 +181,7 @@ const zhHant: LetterWords = {
   chase: {
     confirm: '請確認 {n} 項交期 — {no}，{by}前',
     overdue: '{n} 項已過交期，請告知何時出貨 — {no}，{by}前',
+    urgent: '急：{n} 項急用，請告知最早交期 — {no}，{by}前',
     progress: '請告知 {n} 項的進度 — {no}，{by}前',
     lead: '以下這些項次我們還在等您的消息，請在{by}前告訴我們一聲；已經有變化的，也請一併說明。',
   },
@@ -207,6 +216,7 @@ const en: LetterWords = {
     milestone: 'How far is it?',
     promise_due: 'Does your date still hold?',
     overdue: 'The date has passed: when does it leave?',
+    needed_urgently: 'Needed urgently: what is the earliest day?',
     none: '',
   },
   button: {
@@ -214,6 +224,7 @@ const en: LetterWords = {
     milestone: 'Report progress',
     promise_due: 'Confirm or change',
     overdue: 'Give a new date',
+    needed_urgently: 'Give the earliest day',
     none: 'View',
   },
   buttonAll: 'Confirm all at once',
@@ -232,7 +243,8 @@ const en: LetterWords = {
     counter: 'We suggest instead',
     refuse: 'Please keep to what was agreed',
   },
-  agreed: '{quantity} · {date}',
+  agreedQuantity: 'quantity {quantity}',
+  agreedPrice: 'unit price {price}',
   orderIssued: {
     subject: 'Please confirm {n} delivery dates — {no}, by {by}',
     subjectOpen: 'Please confirm {n} delivery dates — {no}',
@@ -251,6 +263,7 @@ const en: LetterWords = {
   chase: {
     confirm: 'Please confirm {n} delivery dates — {no}, by {by}',
     overdue: '{n} lines are past their date: when do they leave? — {no}, by {by}',
+    urgent: 'Urgent: {n} lines are needed, what is the earliest day? — {no}, by {by}',
     progress: 'How far are {n} lines? — {no}, by {by}',
     lead: 'We have not heard from you about the lines below. Please let us know by {by}, and tell us of anything that has changed.',
   },

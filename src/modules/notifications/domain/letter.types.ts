@@ -18,7 +18,7 @@ export type MessageKind = SupplierKind | StaffKind
 export const MESSAGE_KINDS: readonly MessageKind[] = [...SUPPLIER_KINDS, ...STAFF_KINDS]
 
 /** What is asked about a line; `none`: it is only told about. */
-export type LineAsk = 'acknowledge' | 'milestone' | 'promise_due' | 'overdue' | 'none'
+export type LineAsk = 'acknowledge' | 'milestone' | 'promise_due' | 'overdue' | 'needed_urgently' | 'none'
 
 export type LetterLine = {
   id: string
@@ -34,7 +34,10 @@ export type LetterLine = {
   /** The answer to what the supplier proposed. */
   decision?: 'accept' | 'counter' | 'refuse'
   /** What the buyer offers instead, or what holds now. */
-  agreed?: { quantity: string; date: CalendarDate }[]
+  agreed?: { quantity: string | null; date: CalendarDate }[]
+  /** Where the change was about them. */
+  agreedQuantity?: string | null
+  agreedPrice?: string | null
 }
 
 export type LetterOrder = {

@@ -24,6 +24,8 @@ export type NoticeLetter = {
   what: string
   /** Null for readers who must not see it. */
   supplier: string | null
+  /** Where no line names it. */
+  orderNo?: string | null
   lines: NoticeLine[]
   /** What a person wrote, or says why. */
   words: string | null

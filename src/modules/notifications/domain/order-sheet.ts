@@ -1,128 +1,7 @@
 // Sets a purchase order on A4: who orders from whom, the table of lines, totals by currency, and places to sign and stamp.
 import { type Decimal, plus, ZERO } from '#kernel'
-import type { LetterLanguage } from './letter.types.ts'
 import type { OrderDocument } from './order-document.ts'
-
-type Words = Record<
-  | 'title'
-  | 'no'
-  | 'version'
-  | 'date'
-  | 'buyer'
-  | 'supplier'
-  | 'contact'
-  | 'phone'
-  | 'mail'
-  | 'address'
-  | 'line'
-  | 'item'
-  | 'quantity'
-  | 'unit'
-  | 'requested'
-  | 'price'
-  | 'amount'
-  | 'total'
-  | 'note'
-  | 'deliverTo'
-  | 'buyerSigns'
-  | 'supplierSigns'
-  | 'signature'
-  | 'stamp'
-  | 'signDate'
-  | 'page'
-  | 'asAgreed',
-  string
->
-
-export const SHEET_WORDS: Readonly<Record<LetterLanguage, Words>> = {
-  'zh-Hans': {
-    title: '采购订单',
-    no: '订单号',
-    version: '版次',
-    date: '订单日期',
-    buyer: '采购方',
-    supplier: '供应商',
-    contact: '联系人',
-    phone: '电话',
-    mail: '邮箱',
-    address: '地址',
-    line: '行',
-    item: '物料 / 规格',
-    quantity: '数量',
-    unit: '单位',
-    requested: '要求交期',
-    price: '单价',
-    amount: '金额',
-    total: '合计',
-    note: '备注',
-    deliverTo: '收货地',
-    buyerSigns: '采购方（签字盖章）',
-    supplierSigns: '供应商确认（签字盖章）',
-    signature: '签字',
-    stamp: '盖章',
-    signDate: '日期',
-    page: '第 {page} 页，共 {pages} 页',
-    asAgreed: '按约定',
-  },
-  'zh-Hant': {
-    title: '採購訂單',
-    no: '訂單號',
-    version: '版次',
-    date: '訂單日期',
-    buyer: '採購方',
-    supplier: '供應商',
-    contact: '聯絡人',
-    phone: '電話',
-    mail: '電子郵件',
-    address: '地址',
-    line: '項次',
-    item: '料件 / 規格',
-    quantity: '數量',
-    unit: '單位',
-    requested: '要求交期',
-    price: '單價',
-    amount: '金額',
-    total: '合計',
-    note: '備註',
-    deliverTo: '收貨地',
-    buyerSigns: '採購方（簽名蓋章）',
-    supplierSigns: '供應商確認（簽名蓋章）',
-    signature: '簽名',
-    stamp: '蓋章',
-    signDate: '日期',
-    page: '第 {page} 頁，共 {pages} 頁',
-    asAgreed: '依約定',
-  },
-  en: {
-    title: 'Purchase order',
-    no: 'Order no.',
-    version: 'Version',
-    date: 'Order date',
-    buyer: 'Buyer',
-    supplier: 'Supplier',
-    contact: 'Contact',
-    phone: 'Phone',
-    mail: 'Mail',
-    address: 'Address',
-    line: 'Line',
-    item: 'Item / specification',
-    quantity: 'Quantity',
-    unit: 'Unit',
-    requested: 'Delivery date',
-    price: 'Unit price',
-    amount: 'Amount',
-    total: 'Total',
-    note: 'Note',
-    deliverTo: 'Deliver to',
-    buyerSigns: 'For the buyer (signature and stamp)',
-    supplierSigns: 'Confirmed by the supplier (signature and stamp)',
-    signature: 'Signature',
-    stamp: 'Stamp',
-    signDate: 'Date',
-    page: 'Page {page} of {pages}',
-    asAgreed: 'as agreed',
-  },
-}
+import { SHEET_WORDS, type SheetWords as Words } from './sheet-words.ts'
 
 /** Blocks of the PDF, as infra sets them; plain values only. */
 export type Sheet = {
@@ -261,7 +140,17 @@ function itemCell(line: OrderDocument['lines'][number], words: Words): Block {
 }
 
 const money = (line: OrderDocument['lines'][number]): string | null =>
-  line.amount && [line.currency, grouped(line.amount)].filter(Boolean).join(' ')
+  line.amount && [line.currency, moneyAmount(line.amount, line.currency)].filter(Boolean).join(' ')
+
+/** Currencies without a hundredth. */
+const WHOLE = new Set(['JPY', 'KRW', 'VND', 'IDR'])
+
+/** `6250` yuan as `6,250.00`; never rounded. */
+export function moneyAmount(amount: string, currency: string | null): string {
+  if (WHOLE.has(currency ?? '')) return grouped(amount)
+  const [whole = '', part = ''] = amount.split('.')
+  return grouped(`${whole}.${part.padEnd(2, '0')}`)
+}
 
 /** One total per currency; a line without an amount is in none. */
 export function totalsByCurrency(lines: OrderDocument['lines']): { currency: string; amount: Decimal }[] {
@@ -279,7 +168,7 @@ function totalsOf(order: OrderDocument, words: Words): Block[] {
   return totalsByCurrency(order.lines).map(({ currency, amount }, at) => ({
     text: [
       { text: `${words.total}  `, color: GREY },
-      { text: `${currency} ${grouped(amount)}`.trim(), bold: true, fontSize: 11 },
+      { text: `${currency} ${moneyAmount(amount, currency)}`.trim(), bold: true, fontSize: 11 },
     ],
     alignment: 'right',
     margin: [0, at === 0 ? 8 : 2, 5, 0],

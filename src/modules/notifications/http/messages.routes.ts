@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import type { PortalLinks } from '#identity'
-import { type App, inTransaction, mountRoute, qrSvg, type Runtime } from '#infra'
-import { ok } from '#kernel'
+import { type App, type Call, type Command, inTransaction, mountRoute, qrSvg, type Runtime } from '#infra'
+import { ok, type Result } from '#kernel'
 import { copyMessage, markSent, releaseMessages, resendMessage, settleDoubt } from '../commands/message-commands.ts'
 import { fillIn } from '../domain/fill-in.ts'
 import type { MailSettings } from '../domain/mail-settings.ts'
@@ -80,8 +80,7 @@ function readRoutes(app: App, { runtime, settings }: MessageRouteParts): void {
 }
 
 function actRoutes(app: App, { runtime, settings }: MessageRouteParts): void {
-  const announce = (tenantId: string) =>
-    runtime.live.publish({ tenantId, kind: 'messages', payload: { isQueued: true } })
+  const acted = acting(runtime)
   mountRoute(app, {
     method: 'POST',
     path: '/messages/mark-sent',
@@ -93,11 +92,7 @@ function actRoutes(app: App, { runtime, settings }: MessageRouteParts): void {
       channel: z.string().trim().min(1).max(20).default('wechat'),
     }),
     response: z.object({ changed: z.number() }),
-    run: async ({ body, call, caller }) => {
-      const done = await runtime.execute(markSent, body, call)
-      if (done.ok) announce(caller.tenantId)
-      return done
-    },
+    run: ({ body, call }) => acted(markSent, body, call),
   })
   mountRoute(app, {
     method: 'POST',
@@ -110,11 +105,7 @@ function actRoutes(app: App, { runtime, settings }: MessageRouteParts): void {
       ids: z.array(z.uuid()).min(1).max(500).optional(),
     }),
     response: z.object({ released: z.number() }),
-    run: async ({ body, call, caller }) => {
-      const done = await runtime.execute(releaseMessages, body, call)
-      if (done.ok) announce(caller.tenantId)
-      return done
-    },
+    run: ({ body, call }) => acted(releaseMessages, body, call),
   })
   const resend = resendMessage(settings)
   mountRoute(app, {
@@ -125,11 +116,7 @@ function actRoutes(app: App, { runtime, settings }: MessageRouteParts): void {
     permission: resend.permission,
     params,
     response: z.object({ messageId: z.string() }),
-    run: async ({ params: { id }, call, caller }) => {
-      const done = await runtime.execute(resend, { id }, call)
-      if (done.ok) announce(caller.tenantId)
-      return done
-    },
+    run: ({ params: { id }, call }) => acted(resend, { id }, call),
   })
   const settle = settleDoubt(settings)
   mountRoute(app, {
@@ -141,12 +128,17 @@ function actRoutes(app: App, { runtime, settings }: MessageRouteParts): void {
     params,
     body: z.object({ outcome: z.enum(['sent', 'resend']) }),
     response: z.object({ state: z.string() }),
-    run: async ({ params: { id }, body, call, caller }) => {
-      const done = await runtime.execute(settle, { id, ...body }, call)
-      if (done.ok) announce(caller.tenantId)
-      return done
-    },
+    run: ({ params: { id }, body, call }) => acted(settle, { id, ...body }, call),
   })
+}
+
+/** Runs a command; open screens hear of it, and the worker looks whether something is to be sent. */
+function acting(runtime: Runtime) {
+  return async <In, Out>(command: Command<In, Out>, input: In, call: Call): Promise<Result<Out>> => {
+    const done = await runtime.execute(command, input, call)
+    if (done.ok) runtime.live.publish({ tenantId: call.tenantId, kind: 'messages', payload: { isQueued: true } })
+    return done
+  }
 }
 
 /** What is copied can be seen by colleagues and forwarded, so its link shows this company's orders alone. */

@@ -9,9 +9,7 @@ export type Gate = {
   /** It was closed and nobody has come through since. */
   isProbing(): boolean
   open(): void
-  close(reason?: string): void
-  /** Why it is closed, in the server's words; null when it is not. */
-  reason(): string | null
+  close(): void
   stop(): void
 }
 
@@ -19,7 +17,6 @@ export type Gate = {
 export function createGate(clock: Clock, onOpen: () => void): Gate {
   let failures = 0
   let closedUntil: Date | null = null
-  let why: string | null = null
   let timer: NodeJS.Timeout | null = null
   return {
     isOpen: () => closedUntil === null || clock.now() >= closedUntil,
@@ -27,18 +24,18 @@ export function createGate(clock: Clock, onOpen: () => void): Gate {
     open() {
       failures = 0
       closedUntil = null
-      why = null
+      if (timer) clearTimeout(timer)
     },
-    close(reason) {
+    close() {
       const wait = Math.min(FIRST_WAIT_MS * 2 ** failures, WAIT_MAX_MS)
       failures += 1
       closedUntil = new Date(clock.now().getTime() + wait)
-      why = reason ?? why
       if (timer) clearTimeout(timer)
       timer = setTimeout(onOpen, wait + 1)
       timer.unref()
     },
-    reason: () => (failures > 0 ? why : null),
-    stop: () => timer && clearTimeout(timer),
+    stop: () => {
+      if (timer) clearTimeout(timer)
+    },
   }
 }

@@ -89,7 +89,7 @@ export async function orderFacts(tx: Tx, tenantId: string, orderIds: readonly st
   if (orderIds.length === 0) return []
   return tx.rows(sql<OrderFacts>`
     select o.id, o.order_no as no, o.version_no as "versionNo", o.supplier_id as "supplierId", o.supplier_name as "supplierName", o.status,
-      o.order_date as "orderDate", o.note, o.owner_id as "ownerId", o.owner_name as "ownerName", coalesce((
+      o.order_date as "orderDate", o.note, coalesce(o.owner_id, w.owner_id) as "ownerId", coalesce(o.owner_name, w.owner_name) as "ownerName", coalesce((
         select json_agg(json_build_object('id', l.id, 'lineNo', case when l.schedule_no > 1 then l.line_no || '-' || l.schedule_no else l.line_no end,
           'itemCode', l.item_code, 'itemName', l.item_name, 'specification', i.specification,
           'quantity', trim_scale(l.scheduled_quantity - l.cancelled_quantity)::text, 'unit', l.unit, 'unitPrice', trim_scale(l.unit_price)::text,
@@ -101,7 +101,11 @@ export async function orderFacts(tx: Tx, tenantId: string, orderIds: readonly st
         from procurement.v_schedule_lines l
         left join masterdata.v_items i on i.tenant_id = l.tenant_id and i.id = l.item_id
         where l.tenant_id = o.tenant_id and l.order_id = o.id), '[]') as lines
-    from procurement.v_purchase_orders o where o.tenant_id = ${tenantId} and o.id = any(${[...orderIds]}::uuid[]) order by o.id`)
+    from procurement.v_purchase_orders o
+    left join lateral (select l.owner_id, l.owner_name from procurement.v_schedule_lines l
+      where l.tenant_id = o.tenant_id and l.order_id = o.id and (l.owner_id is not null or l.owner_name is not null)
+      order by l.line_no, l.schedule_no limit 1) w on true
+    where o.tenant_id = ${tenantId} and o.id = any(${[...orderIds]}::uuid[]) order by o.id`)
 }
 
 /** Orders of these schedule lines, cut down to them. */

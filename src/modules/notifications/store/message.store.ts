@@ -242,3 +242,31 @@ export const earlierMailIds = async (
     order by m.id desc limit 10`)
   return rows.map((row) => row.mailMessageId).reverse()
 }
+
+export const lockOfChases = (
+  tx: Tx,
+  tenantId: string,
+  chaseIds: readonly string[],
+  states: readonly string[],
+): Promise<StoredMessage[]> =>
+  tx.rows(sql<StoredMessage>`
+    select ${columns} from notifications.messages m
+    where m.tenant_id = ${tenantId} and m.chase_id = any(${[...chaseIds]}::uuid[]) and m.state = any(${[...states]})
+    order by m.id for update of m`)
+
+export const lockByMailId = (tx: Tx, tenantId: string, mailMessageId: string): Promise<StoredMessage | undefined> =>
+  tx.maybe(sql<StoredMessage>`
+    select ${columns} from notifications.messages m
+    where m.tenant_id = ${tenantId} and m.mail_message_id = ${mailMessageId} for update of m`)
+
+/** The message to this colleague that more lines may still join. */
+export const lockJoinableOfPerson = (
+  tx: Tx,
+  tenantId: string,
+  wanted: { kind: MessageKind; userId: string; since: Date },
+): Promise<StoredMessage | undefined> =>
+  tx.maybe(sql<StoredMessage>`
+    select ${columns} from notifications.messages m
+    where m.tenant_id = ${tenantId} and m.side = 'staff' and m.kind = ${wanted.kind} and m.user_id = ${wanted.userId}
+      and m.state in ('draft', 'queued') and m.attempts = 0 and m.created_at >= ${wanted.since.toISOString()}
+    order by m.id desc limit 1 for update of m`)

@@ -1,7 +1,7 @@
 // An order is issued: its supplier's contact gets one mail that names the ask and the day, with the document; nobody else does.
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { takeIn } from '#test/orders.ts'
-import { aWorld, type Member, type World } from '#test/world.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { aWorld, type World } from '#test/world.ts'
+import { aBuyingCompany } from './a-buying-company.ts'
 import { openPostOffice, type PostOffice } from './post-office.ts'
 
 let post: PostOffice
@@ -16,42 +16,104 @@ beforeAll(async () => {
     },
   })
 })
+beforeEach(() => void post.mails.splice(0))
 afterAll(async () => {
   await world?.end()
   await post?.close()
 })
 
-async function aLiveSupplier(owner: Member, name: string, mail: string | null): Promise<string> {
-  await takeIn(world, owner, [{ orderNo: `SEED-${name}`, supplier: name }])
-  const { body } = await owner.get(`/suppliers?q=${encodeURIComponent(name)}`)
-  const id = body.rows[0].id as string
-  const put = await owner.post('/suppliers/contacts', {
-    rows: [{ supplierId: id, supplierName: name, name: '李伟', mail, phone: '13800000000' }],
-    dryRun: false,
-  })
-  if (put.body.rows[0].outcome !== 'added') throw new Error(put.text)
-  const live = await owner.post('/suppliers/go-live', { supplierIds: [id], live: true })
-  if (live.status !== 200) throw new Error(live.text)
-  return id
-}
-
 test('When an order is issued, then the contact gets one mail with the ask, the table, the link and the document', async () => {
-  const owner = await world.aCompany('启明装备')
-  await aLiveSupplier(owner, '宏远精工', 'liwei@example.com')
-  const { body } = await owner.get('/purchase-orders?q=SEED')
-  const issued = await owner.post('/purchase-orders/issue', { orders: [{ id: body.rows[0].id }] })
-  expect(issued.status, issued.text).toBeLessThan(300)
-  await world.eventsSettle()
-  const { body: drafts } = await owner.get('/messages')
-  expect(drafts.counts).toEqual({ draft: 1 })
+  const { owner, ...buying } = await aBuyingCompany(world, '启明装备')
+  await owner.put('/letterhead', {
+    companyName: '启明智能装备（苏州）有限公司',
+    address: '星湖街 328 号',
+    phone: '0512-6666 8888',
+    people: [],
+  })
+  const id = await buying.anOrder({
+    no: 'PO2611-0042',
+    supplier: '宏远精工',
+    lines: [{}, { itemName: '<b>端盖</b> {{link}}' }],
+  })
+  await buying.issue(id)
+  const [draft] = await buying.messages()
+  expect(draft).toMatchObject({ state: 'draft', kind: 'order_issued', orderNos: ['PO2611-0042'] })
   expect(post.mails).toHaveLength(0)
 
-  const released = await owner.post('/messages/release', { kinds: ['order_issued'] })
-  expect(released.body).toEqual({ released: 1 })
+  await buying.release('order_issued')
   await post.arrived(1)
-  const [mail] = post.mails
-  expect(mail!.subject).toBe('请确认 1 行交期 — SEED-宏远精工，今天 17:00 前')
   await world.mail!.idle()
-  const { body: after } = await owner.get('/messages')
-  expect(after.rows[0]).toMatchObject({ state: 'sent', channel: 'mail' })
+  const [mail] = post.mails
+  expect(mail!.subject).toBe('请确认 2 行交期 — PO2611-0042，今天 17:00 前')
+  expect(mail!.text).toContain('李伟，您好：')
+  expect(mail!.text).toContain('要求交期 2026-12-10 周四')
+  expect(mail!.text).toContain('0512-6666 8888')
+  expect(mail!.text).toMatch(/^https:\/\/nuoda\.example\.com\/s\/\S+\?m=\w+$/m)
+  expect(mail!.html).toContain('&lt;b&gt;端盖&lt;/b&gt; { {link}}')
+  expect(mail!.html).toMatch(/href="https:\/\/nuoda\.example\.com\/s\/[^"]+\/o\/[^"]+\?m=\w+#l-[^"]+"/)
+  expect(mail!.headers.get('auto-submitted')).toBe('auto-generated')
+  expect(mail!.headers.has('list-unsubscribe')).toBe(false)
+  expect(mail!.attachments.map((file) => [file.filename, file.contentType])).toEqual([
+    ['PO2611-0042.pdf', 'application/pdf'],
+  ])
+  expect(mail!.attachments[0]!.content.subarray(0, 5).toString()).toBe('%PDF-')
+  const [sent] = await buying.messages()
+  expect(sent).toMatchObject({ state: 'sent', channel: 'mail', sentBy: 'Nuoda' })
+  const { body } = await owner.get(`/messages/${sent!.id}`)
+  expect(body.proof.map((one: { kind: string }) => one.kind)).toEqual(['created', 'released', 'sending', 'sent'])
+  expect(body.bodyText).toContain('https://nuoda.example.com/s/…')
+  expect(JSON.stringify(body)).not.toContain(/\/s\/([\w.]+)/.exec(mail!.text!)![1])
+})
+
+test('When several orders go to one contact together, then one mail names them all, and mails about an order hang together', async () => {
+  const buying = await aBuyingCompany(world)
+  await buying.release('order_issued', 'order_cancelled')
+  const ids = [
+    await buying.anOrder({ no: 'PO-7', supplier: '华东机电', mail: 'east@example.com' }),
+    await buying.anOrder({ no: 'PO-8', supplier: '华东机电' }),
+    await buying.anOrder({ no: 'PO-9', supplier: '华东机电' }),
+  ]
+  await buying.issue(...ids)
+  await post.arrived(1)
+  await world.mail!.idle()
+  expect(post.mails).toHaveLength(1)
+  expect(post.mails[0]!.subject).toBe('请确认 3 行交期 — PO-7 等，今天 17:00 前')
+  expect(post.mails[0]!.attachments.map((file) => file.filename)).toEqual(['PO-7.pdf', 'PO-8.pdf', 'PO-9.pdf'])
+
+  const cancelled = await buying.owner.post(`/purchase-orders/${ids[0]}/cancel`, { reason: '设计变更' })
+  expect(cancelled.status, cancelled.text).toBe(200)
+  await world.eventsSettle()
+  await post.arrived(2)
+  expect(post.mails[1]!.subject).toBe('订单已取消，请勿再生产 — PO-7')
+  expect(post.mails[1]!.text).toContain('原因：设计变更')
+  expect(post.mails[1]!.inReplyTo).toBe(post.mails[0]!.messageId)
+})
+
+test('A supplier that is not live is written to by nobody', async () => {
+  const buying = await aBuyingCompany(world)
+  await buying.release('order_issued')
+  const id = await buying.anOrder({ no: 'PO-1', supplier: '暂未上线' })
+  const { body } = await buying.owner.get('/suppliers')
+  await buying.owner.post('/suppliers/go-live', { supplierIds: [body.rows[0].id], live: false })
+  const refused = await buying.owner.post('/purchase-orders/issue', { orders: [{ id }] })
+  expect(refused.body.code).toBe('procurement.purchase_order.supplier_not_live')
+  await world.eventsSettle()
+  expect(await buying.messages()).toEqual([])
+})
+
+test('A contact is written to in the language and with the days of the reader', async () => {
+  const buying = await aBuyingCompany(world)
+  await buying.release('order_issued')
+  const id = await buying.anOrder({ no: 'PO-EN', supplier: 'Acme Ltd', mail: 'jo@example.com' })
+  const { body } = await buying.owner.get('/suppliers?q=Acme')
+  const { id: supplierId, version } = body.rows[0]
+  await buying.owner.patch(`/suppliers/${supplierId}`, {
+    language: 'en',
+    timeZone: 'Europe/Berlin',
+    expectedVersion: version,
+  })
+  await buying.issue(id)
+  await post.arrived(1)
+  expect(post.mails[0]!.subject).toBe('Please confirm 1 delivery date — PO-EN, by today 17:00')
+  expect(post.mails[0]!.text).toContain('Asked for 10 Dec 2026, Thu')
 })

@@ -6,6 +6,9 @@ import type { MailSettings } from '../domain/mail-settings.ts'
 export type ZoneOf = (tenantId: string) => Promise<string>
 export type SubscriberParts = { runtime: Runtime; settings: MailSettings; zoneOf: ZoneOf }
 
+export const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+export const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
+
 /** A refusal of a command that only we call is a bug: thrown, so that the event is tried again and seen. */
 export async function executeFor<In, Out>(
   { runtime, zoneOf }: SubscriberParts,
@@ -37,7 +40,9 @@ export function orderSubscribers(parts: SubscriberParts): Record<string, Subscri
     ],
     'procurement.order_cancelled': [
       async ({ id, tenantId, payload }) => {
-        const reason = typeof payload.reason === 'string' ? payload.reason : null
+        // Whoever never had it need not hear that it is off.
+        if (payload.wasSent === false) return
+        const reason = text(payload.reason)
         const input = {
           eventId: id,
           kind: 'order_cancelled' as const,
