@@ -40,7 +40,7 @@ export async function aSupplierReader(world: World, owner: Member, options: Read
   const supplierId = String(put.body?.rows?.[0]?.supplierId)
   await owner.post('/suppliers/go-live', { supplierIds: [supplierId], live: true })
   const { rows } = await world.behindTheScenes(
-    'select id from masterdata.contacts where tenant_id = $1 and supplier_id = $2 and mail = $3',
+    'select id from masterdata.contacts where tenant_id = $1 and supplier_id = $2 and lower(mail) = lower($3)',
     [owner.tenantId, supplierId, mail],
   )
   const contactId = String(rows[0]?.id)
