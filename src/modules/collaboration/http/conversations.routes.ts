@@ -61,6 +61,11 @@ export function conversationRoutes(app: App, runtime: Runtime): void {
       return written.ok ? conversationOf(caller, id) : written
     },
   })
+  readingRoutes(app, runtime)
+}
+
+/** Where unread words wait, and that they were read. */
+function readingRoutes(app: App, runtime: Runtime): void {
   mountRoute(app, {
     method: 'POST',
     path: '/purchase-orders/:id/conversation/seen',
