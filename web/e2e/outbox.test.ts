@@ -176,6 +176,27 @@ journey('A test mail shows what the other server said', async (sit) => {
   await expectAccessible(page)
 })
 
+journey('The chase policy is tried on the coming week before it is saved', async (sit) => {
+  await issue(owner, 'PO-C1', '华东机电')
+  await mailing.eventsSettle()
+  const page = await sit({ site: mailing, as: owner })
+  await page.goto('/settings/chase-policy')
+  const week = page.locator('.nd-week-plan')
+  await week.getByText('问第一联系人').first().waitFor()
+  expect(await week.innerText()).toMatch(/华东机电 · 张敏[\s\S]*请确认[\s\S]*PO-C1/)
+  await expectAccessible(page)
+  await page.getByLabel('按下面的规则自动催办').uncheck()
+  await page.getByText('未来一周没有要问的').waitFor()
+  await page.getByRole('button', { name: '放弃修改' }).click()
+  await week.getByText('问第一联系人').first().waitFor()
+  await page.getByLabel('我方采购员，开一个任务').fill('4')
+  await page.getByLabel('供应商的上班时间 从').first().fill('900')
+  await page.getByRole('button', { name: '保存规则' }).click()
+  await page.getByText('第 2 版').waitFor()
+  const { policy } = (await owner.get('/chase-policy')).body
+  expect([policy.buyerAfterHours, policy.supplierHours[0].from]).toEqual([4, '09:00'])
+})
+
 journey(
   'A supplier’s page shows who is asked first; a wrong address is mended there, and rules are set',
   async (sit) => {

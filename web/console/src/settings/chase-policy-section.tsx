@@ -8,7 +8,7 @@ import { queryClient, useMay } from '#shell'
 import { Banner, Card, ErrorState, notify, ProblemNote, Skeleton } from '#ui'
 import { ChaseHoursCard } from './chase-hours-card.tsx'
 import { ChaseLadderTable } from './chase-ladder-table.tsx'
-import { type ChasePolicy, faultOf, newRule, type PolicyPreview, type SavedPolicy } from './chase-policy.ts'
+import { asInput, type ChasePolicy, faultOf, newRule, type PolicyPreview, type SavedPolicy } from './chase-policy.ts'
 import { ChaseRulesTable } from './chase-rules-table.tsx'
 import { ChaseWeek } from './chase-week.tsx'
 import './chase-policy.css'
@@ -86,7 +86,7 @@ function EditorFoot({ saved, draft, onDraft }: EditorFootProps) {
   const { t } = useTranslation('chasePolicy')
   const fault = faultOf(draft)
   const save = useMutation({
-    mutationFn: () => api.put<SavedPolicy>('/chase-policy', draft, { version: saved.version }),
+    mutationFn: () => api.put<SavedPolicy>('/chase-policy', asInput(draft), { version: saved.version }),
     onSuccess: (answer) => {
       queryClient.setQueryData(KEY, answer)
       notify(t('saved'))
@@ -116,7 +116,7 @@ function EditorFoot({ saved, draft, onDraft }: EditorFootProps) {
 
 /** What the policy as it stands would bring; asked for once it is whole and nobody has typed for a moment. */
 function usePreview(draft: ChasePolicy) {
-  const text = JSON.stringify(draft)
+  const text = JSON.stringify(asInput(draft))
   const [asked, setAsked] = useState(text)
   const isWhole = faultOf(draft) === null
   useEffect(() => {

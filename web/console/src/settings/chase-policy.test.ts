@@ -35,7 +35,8 @@ test('Working hours follow one another and each ends after it began', () => {
     ]),
   ).toBe(false)
   expect(areHoursRight([{ from: '12:00', to: '08:30' }])).toBe(false)
-  expect(areHoursRight([{ from: '8:30', to: '12:00' }])).toBe(false)
+  expect(areHoursRight([{ from: '8:30', to: '1200' }])).toBe(true)
+  expect(areHoursRight([{ from: '早上', to: '12:00' }])).toBe(false)
   expect(areHoursRight([])).toBe(false)
 })
 

@@ -78,10 +78,19 @@ export function clockOf(typed: string): string {
   return isTime(time) ? time : typed
 }
 
+const tidySpan = ({ from, to }: HoursSpan): HoursSpan => ({ from: clockOf(from), to: clockOf(to) })
+
+/** What the API takes: times written out, however they were typed. */
+export const asInput = (policy: ChasePolicy): ChasePolicy => ({
+  ...policy,
+  supplierHours: policy.supplierHours.map(tidySpan),
+  staffHours: policy.staffHours.map(tidySpan),
+})
+
 /** Spans begin after the one before has ended, and at least one is there. */
 export function areHoursRight(spans: readonly HoursSpan[]): boolean {
   let last = ''
-  for (const { from, to } of spans) {
+  for (const { from, to } of spans.map(tidySpan)) {
     if (!isTime(from) || !isTime(to) || from <= last || to <= from) return false
     last = to
   }
