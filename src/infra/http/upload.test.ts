@@ -41,7 +41,7 @@ async function send(form: FormData): Promise<Outcome> {
   const response = await fetch(address, { method: 'POST', body: form })
   return (await response.json()) as Outcome
 }
-const file = (name: string, content: BlobPart = name): File => new File([content], name)
+const file = (name: string, content: string = name): File => new File([content], name)
 function formOf(parts: [name: string, value: string | File][]): FormData {
   const form = new FormData()
   for (const [name, value] of parts) {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Caller, sql, type Tx } from '#infra'
 import { carrierOf } from '../domain/carriers.ts'
 import { isFreeNumber } from '../domain/tracking-number.ts'
+import { evidenceFileShape, withFiles } from './evidence-files.ts'
 
 const despatchLineShape = z.object({
   scheduleLineId: z.string(),
@@ -31,6 +32,7 @@ export const despatchAdviceShape = z
     packages: z.number().nullable(),
     note: z.string().nullable(),
     attachmentIds: z.array(z.string()),
+    attachments: z.array(evidenceFileShape),
     saidBy: z.string().nullable(),
     channel: z.string(),
     recordedAt: z.string(),
@@ -56,7 +58,7 @@ export type DespatchFilter = {
   cursor?: string
   limit?: number
 }
-type Row = Omit<DespatchAdviceView, 'carrierName'>
+type Row = Omit<DespatchAdviceView, 'carrierName' | 'attachments'>
 
 const COLUMNS = sql`a.id, a.despatch_no as "despatchNo", a.version, a.state, a.supplier_id as "supplierId", a.supplier_name as "supplierName",
   a.carrier_code as "carrierCode", a.tracking_no as "trackingNo", a.despatched_on as "despatchedOn", a.packages, a.note,
@@ -80,7 +82,7 @@ export async function listDespatchAdvices(
     from fulfilment.despatch_advices a
     where a.tenant_id = ${caller.tenantId} and ${sql.join(conditionsOf(filter), sql` and `)}
     order by a.id desc limit ${filter.limit ?? 100}`)
-  return rows.map((row) => {
+  const seen = rows.map((row) => {
     const whole = { ...row, carrierName: (row.carrierCode && carrierOf(row.carrierCode)?.name) || null }
     if (caller.actor.sees.supplierNames) return whole
     const hidden = { supplierId: null, supplierName: null, saidBy: null, recordedBy: null, note: null }
@@ -88,6 +90,7 @@ export async function listDespatchAdvices(
     const trackingNo = row.carrierCode === null || isFreeNumber(row.carrierCode) ? null : row.trackingNo
     return { ...whole, ...hidden, trackingNo, attachmentIds: [], correctionReason: null, cancelReason: null }
   })
+  return withFiles(tx, caller, seen)
 }
 
 function conditionsOf(filter: DespatchFilter) {

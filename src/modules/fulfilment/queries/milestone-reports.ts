@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Caller, sql, type Tx } from '#infra'
 import { ok, type Result } from '#kernel'
 import { fulfilmentErrors } from '../errors.ts'
+import { evidenceFileShape, withFiles } from './evidence-files.ts'
 
 export const milestoneReportShape = z
   .object({
@@ -17,6 +18,7 @@ export const milestoneReportShape = z
     channel: z.string(),
     note: z.string().nullable(),
     attachmentIds: z.array(z.string()),
+    attachments: z.array(evidenceFileShape),
     recordedAt: z.string(),
     recordedBy: z.string().nullable(),
     despatchAdviceId: z.string().nullable(),
@@ -38,7 +40,7 @@ export async function listMilestoneReports(
   caller: Reader,
   scheduleLineIds: readonly string[],
 ): Promise<MilestoneReportView[]> {
-  const rows = await tx.rows(sql<MilestoneReportView>`
+  const rows = await tx.rows(sql<Omit<MilestoneReportView, 'attachments'>>`
     select m.id, m.schedule_line_id as "scheduleLineId", m.code, m.actual_date as "actualDate", trim_scale(m.quantity)::text as quantity,
       m.said_by as "saidBy", m.channel, m.note, m.attachment_ids as "attachmentIds", m.recorded_at as "recordedAt",
       m.recorded_by as "recordedBy", l.despatch_advice_id as "despatchAdviceId", l.despatch_no as "despatchNo", m.corrects_id as "correctsId",
@@ -47,9 +49,9 @@ export async function listMilestoneReports(
     left join fulfilment.v_despatch_lines l on l.tenant_id = m.tenant_id and l.id = m.despatch_line_id
     where m.tenant_id = ${caller.tenantId} and m.schedule_line_id = any(${[...scheduleLineIds]}::uuid[]) and m.actual_date is not null
     order by m.recorded_at, m.id`)
-  if (caller.actor.sees.supplierNames) return rows
+  if (caller.actor.sees.supplierNames) return withFiles(tx, caller, rows)
   const hidden = { saidBy: null, note: null, recordedBy: null, withdrawnBy: null, withdrawnReason: null }
-  return rows.map((row) => ({ ...row, ...hidden, attachmentIds: [] }))
+  return rows.map((row) => ({ ...row, ...hidden, attachmentIds: [], attachments: [] }))
 }
 
 /** As `listMilestoneReports` for one line. Refusal: `fulfilment.milestone.not_found` for a line that is not there. */

@@ -43,7 +43,14 @@ test('A report carries its photographs, and only files of these lines', async ()
   const elsewhere = await fileOn(other, '别的.png', PNG)
   const told = await report(line, 'packed', { attachmentIds: [photo], quantity: '300' })
   expect(told.status, told.text).toBe(200)
-  expect(await reportsOf(line)).toMatchObject([{ code: 'packed', quantity: '300', attachmentIds: [photo] }])
+  expect(await reportsOf(line)).toMatchObject([
+    {
+      code: 'packed',
+      quantity: '300',
+      attachmentIds: [photo],
+      attachments: [{ fileName: '装箱.png', mediaType: 'image/png' }],
+    },
+  ])
   const refused = await report(line, 'inspected', { attachmentIds: [photo, elsewhere] })
   expect(refused.body).toMatchObject({
     code: 'fulfilment.evidence.attachment_unknown',
@@ -52,7 +59,13 @@ test('A report carries its photographs, and only files of these lines', async ()
   })
   const advised = await despatch(buyer, [[line, '300']], { attachmentIds: [elsewhere] })
   expect(advised.body.code).toBe('fulfilment.evidence.attachment_unknown')
-  expect((await despatch(buyer, [[line, '300']], { attachmentIds: [photo] })).body.attachmentIds).toEqual([photo])
+  const shown = await despatch(buyer, [[line, '300']], { attachmentIds: [photo] })
+  expect(shown.body.attachments).toMatchObject([{ id: photo, fileName: '装箱.png', size: PNG.length }])
+  const seller = await world.aColleague(buyer, 'sales')
+  expect((await seller.get(`/despatch-advices/${shown.body.id}`)).body).toMatchObject({
+    attachmentIds: [],
+    attachments: [],
+  })
 })
 
 test('Where the template asks for a photograph, the supplier’s own report is not taken without; staff are asked once', async () => {
