@@ -13,6 +13,8 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   'auth.verifications': 'one-time links, hashed; looked up by an unguessable token',
   'auth.two_factors': 'belongs to a person; encrypted',
   'auth.rate_limits': 'counts attempts by address, before anybody is known',
+  'identity.portal_links':
+    'belongs to a mail address, which may hear from several companies; secrets as hashes, what it shows is said by grants, which are protected',
   'migration.migrations': 'which schema files have run',
   'migration.migrations_lock': 'keeps two migrations apart',
 }
@@ -28,6 +30,8 @@ const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'identity.api_key_by_hash': 'whose key this is, asked with the hash of the whole key',
   'identity.tenant_directory': 'names of companies, for start and nightly work; no route answers with it',
   'identity.remove_demo_tenant': 'refuses every company but the demo one',
+  'identity.portal_grants_of':
+    'what one link may show, asked with its id after its secret was proven; the walk over the pages is a story of collaboration',
   'identity.demo_people': 'people of the demo company alone',
 }
 
