@@ -60,7 +60,7 @@ function RoleTable({ rows, onChange }: RoleTableProps) {
   const { t } = useTranslation(['notices', 'shell'])
   return (
     <div className="nd-table-box">
-      <table className="nd-table nd-notices">
+      <table className="nd-table">
         <thead>
           <tr>
             <th scope="col">{t('role')}</th>
