@@ -6,7 +6,7 @@ const despatch = z.object({ despatchAdviceId: z.uuid(), supplierId: z.uuid(), sc
 export const fulfilmentEvents = {
   'fulfilment.milestone_reached': z.object({ scheduleLineIds: z.array(z.uuid()), code: z.string() }),
   'fulfilment.milestone_corrected': z.object({ scheduleLineIds: z.array(z.uuid()), code: z.string() }),
-  'fulfilment.despatched': despatch,
+  'fulfilment.goods_despatched': despatch,
   'fulfilment.despatch_corrected': despatch,
   'fulfilment.despatch_cancelled': despatch,
   'fulfilment.goods_received': z.object({ scheduleLineId: z.uuid(), quantity: z.string(), receivedOn: z.string() }),

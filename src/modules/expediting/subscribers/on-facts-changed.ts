@@ -55,7 +55,7 @@ function byEvent(on: Listeners): Record<string, Subscriber[]> {
     'procurement.change_proposed': [on.answered],
     'procurement.promise_recorded': [on.answered],
     'fulfilment.milestone_reached': [on.answered],
-    'fulfilment.despatched': [on.answered],
+    'fulfilment.goods_despatched': [on.answered],
     'collaboration.report_raised': [on.answered],
     'procurement.counter_answered': [on.answered],
     'procurement.proposal_withdrawn': [on.answered],

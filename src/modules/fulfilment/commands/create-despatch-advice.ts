@@ -109,7 +109,7 @@ export const createDespatchAdvice = defineCommand({
       body: { despatchNo: despatch.despatchNo, after: { ...stated, attachmentIds, lines: statedLines(lines) } },
     })
     context.emit({
-      type: 'fulfilment.despatched',
+      type: 'fulfilment.goods_despatched',
       payload: { despatchAdviceId: id, supplierId: input.supplierId, scheduleLineIds: lineIds },
     })
     return ok({ id, despatchNo: despatch.despatchNo, ...checked.value, lines: booked.value.lines } as DespatchOutcome)

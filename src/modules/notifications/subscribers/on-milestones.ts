@@ -21,7 +21,7 @@ export function nodeSubscribers(parts: SubscriberParts): Record<string, Subscrib
     'procurement.lines_acknowledged': [
       (event) => tell(event, 'confirmed', { from: 'lines', scheduleLineIds: texts(event.payload.scheduleLineIds) }),
     ],
-    'fulfilment.despatched': [
+    'fulfilment.goods_despatched': [
       (event) =>
         tell(event, 'despatched', { from: 'despatch', despatchAdviceId: String(event.payload.despatchAdviceId) }),
     ],
