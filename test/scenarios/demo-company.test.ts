@@ -85,6 +85,25 @@ test('The board shows the buyer the one line in seven that needs somebody today,
   expect(mine.rows).toHaveLength(5)
 })
 
+test('Suppliers have asked for changes this morning: days, quantities and a price wait for the buyer, one counter for its supplier', async () => {
+  const { body } = await buyer.get('/change-proposals?limit=200')
+  expect(body.rows).toHaveLength(13)
+  const statuses = body.rows.map((row: { status: string }) => row.status)
+  expect(statuses.filter((status: string) => status === 'countered')).toHaveLength(1)
+  const changed = new Set(body.rows.flatMap((row: { proposed: object }) => Object.keys(row.proposed)))
+  expect([...changed].sort()).toEqual(['pieces', 'quantity', 'unitPrice'])
+  const [open] = await rowsOf(
+    "select count(*)::int as n from analytics.open_lines where tenant_id = $1 and stage = 'change_proposed'",
+    [await demoTenant()],
+  )
+  expect(open.n).toBe(13)
+  const unanswered = await rowsOf(
+    "select count(*)::int as n from analytics.open_lines where tenant_id = $1 and stage = 'unacknowledged'",
+    [await demoTenant()],
+  )
+  expect(unanswered[0].n).toBeGreaterThan(10)
+})
+
 test('A line that was put off tells who said what, and keeps its first promise', async () => {
   const [moved] = await rowsOf(
     'select id, original_promised_date::text as first from procurement.schedule_lines where tenant_id = $1 and status = $2 and promise_moves > 1 limit 1',

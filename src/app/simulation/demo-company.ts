@@ -2,7 +2,7 @@
 import type { DemoCompanyPort } from '#identity'
 import { type Call, inTransaction, newId, type Runtime, sql, systemActor } from '#infra'
 import { ok, type Result } from '#kernel'
-import { makeDemoCompany, type SimulationOptions } from '#simulation'
+import { makeDemoCompany, type SimulationOptions, tellProposals } from '#simulation'
 
 /** The demo company is in China whatever the machine's own zone. */
 export const DEMO_ZONE = 'Asia/Shanghai'
@@ -61,7 +61,9 @@ async function makeOnce(runtime: Runtime, options?: DemoOptions): Promise<Result
     const tenantId = newId() as string
     const when = { now: runtime.clock.now().toISOString(), today: runtime.today(DEMO_ZONE) }
     const outcome = await runtime.execute(makeDemoCompany, { ...DEMO_SIZE, ...options, ...when }, makingCall(tenantId))
-    return outcome.ok ? ok({ tenantId, lines: outcome.value.lines }) : outcome
+    if (!outcome.ok) return outcome
+    await tellProposals(runtime, { tenantId, zone: DEMO_ZONE })
+    return ok({ tenantId, lines: outcome.value.lines })
   } finally {
     // Closing the connection gives the lock back, whatever state it is in.
     holder.release(true)

@@ -118,6 +118,26 @@ const ROWS: Row[] = [
     'buyer_proposed_change',
     'proposed',
   ],
+  [
+    "a supplier's proposal while production goes on",
+    {
+      ...accepted,
+      changeProposal: { by: 'supplier', at: 'proposed' },
+      reached: { in_production: at('500', 'started'), despatched: at('200', 'left') },
+    },
+    'change_proposed',
+    'buyer',
+    'supplier_proposed_change',
+    'proposed',
+  ],
+  [
+    'a price asked for when everything is on the road',
+    { ...accepted, changeProposal: { by: 'supplier', at: 'proposed' }, reached: { despatched: at('500', 'left') } },
+    'change_proposed',
+    'buyer',
+    'supplier_proposed_change',
+    'proposed',
+  ],
   ['an accepted line', accepted, 'confirmed', 'supplier', 'confirmed_not_started', 'acknowledged'],
   [
     'part in production',
@@ -219,6 +239,13 @@ test('quantities per stage are shown beside the stage of the least advanced', ()
   expect(stage.quantitiesByStage).toEqual({ confirmed: '200', ready: '100', despatched: '150', received: '50' })
 })
 
+test('a proposal takes what has not left, and leaves on the road what is', () => {
+  const reached = { despatched: at('200', 'left'), ready: at('300', 'finished') }
+  const changeProposal = { by: 'supplier' as const, at: 'proposed' }
+  const stage = stageOfLine(facts({ ...accepted, receivedQuantity: q('50'), reached, changeProposal }))
+  expect(stage.quantitiesByStage).toEqual({ change_proposed: '300', despatched: '150', received: '50' })
+})
+
 describe('laws', () => {
   const quantity = fc.integer({ min: 0, max: 600 }).map((value) => q(value))
   const someReached = fc.record(
@@ -238,6 +265,7 @@ describe('laws', () => {
       acknowledgement: fc.constantFrom('none' as const, 'received' as const, 'accepted' as const, 'rejected' as const),
       receivedQuantity: quantity,
       confirmedQuantity: quantity,
+      changeProposal: fc.constantFrom(null, { by: 'supplier' as const, at: 'p' }, { by: 'buyer' as const, at: 'p' }),
       reached: someReached,
     })
     .map(facts)

@@ -1,5 +1,5 @@
 // Where a line stands, why, who has to move and since when: one pure function of facts, so the stage is never typed in (C13).
-import { compareDecimals, type Decimal, isPositive, largest, minus, smallest, ZERO } from '#kernel'
+import { compareDecimals, type Decimal, isPositive, largest, minus, plus, smallest, ZERO } from '#kernel'
 import { LINE_STAGES, type LineStage, type LineStageFacts, type StageOfLine } from './line-stage.types.ts'
 
 export * from './line-stage.types.ts'
@@ -63,6 +63,7 @@ function quantitiesByStage(facts: LineStageFacts): Partial<Record<LineStage, Dec
   }
   const unreported = minus(wanted, reached)
   const base = baseStage(facts)
+  if (base === 'change_proposed') return underProposal(quantities, unreported)
   if (base !== 'unacknowledged') {
     put(base, unreported)
     return quantities
@@ -71,6 +72,22 @@ function quantitiesByStage(facts: LineStageFacts): Partial<Record<LineStage, Dec
   put('confirmed', confirmed)
   put('unacknowledged', minus(unreported, confirmed))
   return quantities
+}
+
+/** Its making may go on while a change waits to be decided; where the goods are on the road, only what is not. */
+const HELD_BY_PROPOSAL = ['ready', 'in_production'] as const
+const ON_THE_WAY = ['inspecting', 'arrived', 'despatched'] as const
+
+/** A waiting proposal speaks of all that has not left; when everything has, of all that is still open. */
+function underProposal(
+  quantities: Partial<Record<LineStage, Decimal>>,
+  unreported: Decimal,
+): Partial<Record<LineStage, Decimal>> {
+  const notLeft = HELD_BY_PROPOSAL.reduce((total, stage) => plus(total, quantities[stage] ?? ZERO), unreported)
+  const taken = isPositive(notLeft) ? HELD_BY_PROPOSAL : ON_THE_WAY
+  const proposed = taken.reduce((total, stage) => plus(total, quantities[stage] ?? ZERO), unreported)
+  const left = Object.entries(quantities).filter(([stage]) => !(taken as readonly string[]).includes(stage))
+  return { ...Object.fromEntries(left), ...(isPositive(proposed) && { change_proposed: proposed }) }
 }
 
 /** Where quantity stands of which nothing has been reported. */
