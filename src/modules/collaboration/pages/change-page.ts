@@ -3,13 +3,14 @@ import type { CalendarDate } from '#kernel'
 import { PIECE_ROWS } from '../domain/change-form.ts'
 import { addressOf, type PortalSession } from '../domain/portal-reader.ts'
 import type { SupplierLine } from '../domain/supplier-line.ts'
+import { nameField } from './ask-name-page.ts'
 import { showQuantity } from './dates.ts'
 import { type Html, html } from './html.ts'
 import { layout, type PageNotice } from './layout.ts'
 import { daysThatStand, priceOf, quantityOwed } from './line-facts.ts'
 import { lineTexts } from './line-texts.ts'
 import { reasonOptions } from './reason-texts.ts'
-import { dateField, fileField, fileForm, fold, textArea } from './report-parts.ts'
+import { dateField, fileField, fold, textArea } from './report-parts.ts'
 import { defineTexts } from './texts.ts'
 
 const texts = defineTexts({
@@ -65,19 +66,15 @@ export function changePage({ session, line, today, formKey, notice = null, sent 
     notice,
     body: html`<div class="card pad"><p><b class="num">${quantityOwed(line, seen)}</b>${
       price ? html` <span class="quiet num">${lineTexts(language)('price', { price })}</span>` : null
-    }</p><p>${daysThatStand(line, seen)}</p></div>${fileForm(
-      session,
-      `/l/${line.id}/change`,
-      html`<input type="hidden" name="l" value="${line.id}"><input type="hidden" name="v" value="${line.version}"><input type="hidden" name="key" value="${formKey}"><div class="card pad">${dateField({ name: 'day', label: say('newDay'), value: sent.day, min: today })}<div class="field"><label><span>${say('reason')}</span><select name="reason">${reasonOptions(language, sent.reason ?? null)}</select></label></div></div>${fold(
-        say('split'),
-        isSplit,
-        html`<p class="quiet field">${say('splitHint', { open: showQuantity(line.openQuantity) })}</p>${rows().map((row) => pieceRow(row, sent, today, say))}`,
-      )}${fold(
-        say('terms'),
-        isTerms,
-        html`${numberField('quantity', say('quantity', { now: showQuantity(line.wantedQuantity) }), sent.quantity)}${numberField('price', say('price', { now: price ?? say('noPrice') }), sent.price)}`,
-      )}<div class="card pad">${textArea({ name: 'note', label: say('note'), value: sent.note, rows: 2 })}${fileField(say('file'), false)}</div><p><button class="btn main wide">${say('send')}</button></p><p class="quiet foot">${say('after')}</p>`,
-    )}`,
+    }</p><p>${daysThatStand(line, seen)}</p></div><form method="post" action="${addressOf(session, `/l/${line.id}/change`)}" enctype="multipart/form-data"><input type="hidden" name="l" value="${line.id}"><input type="hidden" name="v" value="${line.version}"><input type="hidden" name="key" value="${formKey}"><div class="card pad">${dateField({ name: 'day', label: say('newDay'), value: sent.day, min: today })}<div class="field"><label><span>${say('reason')}</span><select name="reason">${reasonOptions(language, sent.reason ?? null)}</select></label></div></div>${fold(
+      say('split'),
+      isSplit,
+      html`<p class="quiet field">${say('splitHint', { open: showQuantity(line.openQuantity) })}</p>${rows().map((row) => pieceRow(row, sent, today, say))}`,
+    )}${fold(
+      say('terms'),
+      isTerms,
+      html`${numberField('quantity', say('quantity', { now: showQuantity(line.wantedQuantity) }), sent.quantity)}${numberField('price', say('price', { now: price ?? say('noPrice') }), sent.price)}`,
+    )}<div class="card pad">${textArea({ name: 'note', label: say('note'), value: sent.note, rows: 2 })}${fileField(say('file'), false)}${nameField(session)}</div><p><button class="btn main wide">${say('send')}</button></p><p class="quiet foot">${say('after')}</p></form>`,
   })
 }
 

@@ -12,6 +12,7 @@ export const OWED_CSS = `
 .line:target{background:#f3faf9}
 .head{display:block;font-weight:600;font-size:17px;line-height:24px}
 label.head{padding:10px 0 10px 34px;margin:-10px 0;position:relative;cursor:pointer}
+input[type=checkbox]{accent-color:#0f6b66}
 label.head input{position:absolute;left:0;top:10px;width:24px;height:24px;margin:0}
 .head .item{font-size:17px;color:#1b2426;margin:0}
 .head .item .code{font-size:14px;color:#56646a}
@@ -39,7 +40,7 @@ label.head input{position:absolute;left:0;top:10px;width:24px;height:24px;margin
 .two>label{flex:1 1 150px;padding:0 6px 8px;min-width:0}
 .choice h2,.score h2,.part-head{font-size:16px;line-height:24px;font-weight:600}
 body.has-bar{padding-bottom:250px}
-.order-head label{display:inline-block;font-size:15px;color:#0f6b66;padding:10px 8px}
+.order-head label{flex:none;white-space:nowrap;display:inline-block;font-size:15px;color:#0f6b66;padding:10px 8px}
 .order-head label input{width:20px;height:20px;margin:0 6px 0 0;vertical-align:-4px}
 .btn.pressed{opacity:.6}
 .choice.floats{position:fixed;left:0;right:0;bottom:0;margin:0;border-radius:12px 12px 0 0;border-width:1px 0 0;box-shadow:0 -4px 18px rgba(16,36,38,.16);padding-bottom:12px;max-width:720px;margin:0 auto;z-index:5}

@@ -35,6 +35,9 @@ const texts = defineTexts({
   receipt: ['收货单 {no}', '收貨單 {no}', 'Receipt {no}'],
 })
 
+/** What stands in for a number where the buyer's file had none. */
+const NO_NUMBER = /^\w+:\d{4}-\d{2}-\d{2}/
+
 export type ReceivedOfCompany = { companyName: string; today: CalendarDate; receipts: readonly SupplierReceipt[] }
 
 export function receivedPage(session: PortalSession, companies: readonly ReceivedOfCompany[]): string {
@@ -49,7 +52,11 @@ export function receivedPage(session: PortalSession, companies: readonly Receive
     session,
     path: '/received',
     back: addressOf(session),
-    body: html`${isEmpty ? html`<p class="card pad">${say('none')}</p>` : companies.filter((each) => each.receipts.length > 0).map((each) => companyPart(each, session, isSeveral))}<section class="card pad"><h2 class="part-head">${say('payment')}</h2><p>${say('paymentUnknown')}</p>${isEmpty ? null : html`<p class="quiet">${say('wrong')}</p>`}</section>`,
+    body: html`<section class="card pad"><h2 class="part-head">${say('payment')}</h2><p class="small">${say('paymentUnknown')}</p>${isEmpty ? null : html`<p class="quiet">${say('wrong')}</p>`}</section>${
+      isEmpty
+        ? html`<p class="card pad">${say('none')}</p>`
+        : companies.filter((each) => each.receipts.length > 0).map((each) => companyPart(each, session, isSeveral))
+    }`,
   })
 }
 
@@ -66,6 +73,6 @@ function companyPart(
   const isPartial = receipts.some((each) => each.amount === null)
   return html`${isSeveral ? html`<h2 class="group">${companyName}</h2>` : null}<div class="card"><ul class="rows">${receipts.map(
     (each) =>
-      html`<li><div><p class="num"><b>${each.orderNo}</b> <span class="quiet">${showShortDay(each.receivedOn, today, language)} · ${say('receipt', { no: each.receiptNo })}</span></p><p>${each.itemName}</p></div><p class="num right">${showQuantity(each.quantity)} ${each.unit}${each.amount === null ? null : html`<br><span class="quiet">${showQuantity(each.amount)} ${each.currency}</span>`}</p></li>`,
+      html`<li><div><p class="num"><b>${each.orderNo}</b> <span class="quiet">${showShortDay(each.receivedOn, today, language)} ${NO_NUMBER.test(each.receiptNo) ? null : html` · ${say('receipt', { no: each.receiptNo })}`}</span></p><p>${each.itemName}</p></div><p class="num right">${showQuantity(each.quantity)} ${each.unit}${each.amount === null ? null : html`<br><span class="quiet">${showQuantity(each.amount)} ${each.currency}</span>`}</p></li>`,
   )}${[...totals].map(([currency, amount]) => html`<li><p><b>${say('total')}</b></p><p class="num right"><b>${showQuantity(amount)} ${currency}</b></p></li>`)}</ul>${isPartial && totals.size > 0 ? html`<p class="pad quiet">${say('noPrice')}</p>` : null}</div>`
 }

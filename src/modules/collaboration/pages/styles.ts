@@ -11,6 +11,7 @@ const CSS = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:#f2f5f5;color:#1b2426;font:16px/1.5 ${FONT};word-wrap:break-word;overflow-wrap:break-word}
+html[lang=en] body{font-family:-apple-system,BlinkMacSystemFont,Roboto,"Segoe UI","Helvetica Neue",Arial,"Liberation Sans","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 h1,h2,h3,p,ul,ol,dl,dd,figure{margin:0;padding:0}
 ul{list-style:none}
 a{color:#0f6b66}
@@ -44,6 +45,7 @@ a:focus,button:focus,input:focus,select:focus,textarea:focus,summary:focus{outli
 input,select,textarea{font:inherit;font-size:16px;color:inherit;max-width:100%}
 input[type=text],input[type=tel],input[type=date],input[type=number],input[type=email],select,textarea{display:block;width:100%;min-height:44px;padding:9px 11px;border:1px solid #8d9b9d;border-radius:8px;background:#fff}
 textarea{min-height:88px}
+input[type=file]{display:block;width:100%;min-height:44px;padding:8px 0}
 label{display:block}
 label>span,.label{display:block;font-size:14px;color:#3d4a4f;margin:0 0 4px}
 .field{margin:0 0 14px}

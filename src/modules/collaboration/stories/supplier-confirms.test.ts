@@ -236,7 +236,9 @@ test('One order, what was received and the own rate are told to this supplier, a
   expect(first).toContain('接下来 8 笔都准时，就到 95%')
   expect(first).toContain('还欠 300 件（共 500）')
   expect((await reader.get('')).text).not.toContain('您的准时率')
-  const { rows } = await world.behindTheScenes('select id from procurement.purchase_orders where order_no = $1', ['PO2610-0110'])
+  const { rows } = await world.behindTheScenes('select id from procurement.purchase_orders where order_no = $1', [
+    'PO2610-0110',
+  ])
   const order = (await own.get(`/o/${rows[0].id}`)).text
   expect(order).toContain('这张订单没有未交的行了')
   expect(order).toContain('晚于承诺')
