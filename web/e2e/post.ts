@@ -1,5 +1,6 @@
 // A mail server that keeps what it is given, so that a journey can open the mail and follow its link.
 import type { AddressInfo } from 'node:net'
+import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
 const MAIL_MAX_MS = 10_000
@@ -21,9 +22,10 @@ export async function openPost(): Promise<Post> {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        const text = readable(Buffer.concat(chunks).toString('utf8'))
-        for (const { address } of session.envelope.rcptTo) mails.push({ to: address, text })
-        done()
+        readable(Buffer.concat(chunks)).then((text) => {
+          for (const { address } of session.envelope.rcptTo) mails.push({ to: address, text })
+          done()
+        }, done)
       })
     },
   })
@@ -44,15 +46,8 @@ export async function openPost(): Promise<Post> {
   }
 }
 
-/** The text of a mail, whichever of the two usual encodings it came in. */
-function readable(raw: string): string {
-  const at = raw.indexOf('\r\n\r\n')
-  const head = raw.slice(0, at)
-  const body = raw.slice(at + 4)
-  if (/content-transfer-encoding: base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8')
-  if (!/quoted-printable/i.test(head)) return body
-  const bytes = body
-    .replace(/=\r\n/g, '')
-    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return Buffer.from(bytes, 'latin1').toString('utf8')
+/** Subject and plain text of a mail, as its reader sees them. */
+async function readable(raw: Buffer): Promise<string> {
+  const { subject, text } = await simpleParser(raw)
+  return `${subject ?? ''}\n${text ?? ''}`
 }

@@ -21,6 +21,7 @@ export const chasingEn: EnglishOf<typeof chasingZh> = {
   'state.escalated': 'escalated, ours to act on',
   'state.escalated.short': 'escalated',
   'state.unsent.short': 'to be sent',
+  'next.first': 'asked by itself {{when}}',
   next: 'without an answer, asked again {{when}}',
   'ask.acknowledge': 'please confirm the date',
   'ask.milestone': 'how far is it',

@@ -19,6 +19,7 @@ export const chasingZh = {
   'state.escalated': '已升级，等我方处理',
   'state.escalated.short': '已升级',
   'state.unsent.short': '待发催办',
+  'next.first': '{{when}} 会自动问',
   next: '不答复的话，{{when}} 自动再问',
   'ask.acknowledge': '请确认交期',
   'ask.milestone': '问进度',

@@ -35,7 +35,9 @@ function Standing({ answer: { standing } }: { answer: Answer }) {
       <b className={`nc-state nc-state-${standing?.chaseState ?? 'none'}`}>{sentence}</b>
       {standing?.nextAt ? (
         <span className="nd-quiet">
-          {t('next', { when: shortInstant(standing.nextAt, tenant.timeZone, tenant.today) })}
+          {t(standing.chaseState === 'none' ? 'next.first' : 'next', {
+            when: shortInstant(standing.nextAt, tenant.timeZone, tenant.today),
+          })}
         </span>
       ) : null}
     </p>

@@ -56,7 +56,7 @@ function FindItem({ value, onFind }: { value: string; onFind: (q: string) => voi
     <Input
       className="nt-find"
       size="large"
-      allowClear
+      type="search"
       autoFocus
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
