@@ -104,12 +104,12 @@ async function cycles({ owner, sides }: Parties, from: number, count: number): P
   await Promise.all(Array.from({ length: CLIENTS }, client))
 }
 
-/** Seconds until the mail of every order has been taken over. */
+/** Seconds until every order has been taken over by the mail server. */
 async function drained(sink: MailSink, orders: number): Promise<number> {
   const startedAt = performance.now()
-  while (sink.countTo(SUPPLIER_DOMAIN) < orders) {
+  while (sink.ordersTo(SUPPLIER_DOMAIN) < orders) {
     if (performance.now() - startedAt > DRAIN_MAX_MS)
-      throw new BenchFault(`${sink.countTo(SUPPLIER_DOMAIN)} of ${orders} mails came`)
+      throw new BenchFault(`${sink.ordersTo(SUPPLIER_DOMAIN)} of ${orders} orders came by mail`)
     await sleep(50)
   }
   return (performance.now() - startedAt) / 1000

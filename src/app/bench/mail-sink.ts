@@ -2,14 +2,16 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
+const PDF_PART = /^content-type:\s*application\/pdf/gim
+
 export type SunkMail = { to: string; text: string }
 export type MailSink = {
   url: string
   mails: SunkMail[]
   /** Called when a whole mail is in, before it is answered. */
   onMail: (mail: SunkMail) => void
-  /** Mails to addresses at this domain, so far. */
-  countTo(domain: string): number
+  /** Orders as PDF in mails to addresses at this domain, so far; a mail may carry several. */
+  ordersTo(domain: string): number
   close(): Promise<void>
 }
 
@@ -18,7 +20,10 @@ export async function openMailSink(): Promise<MailSink> {
     url: '',
     mails: [],
     onMail: () => undefined,
-    countTo: (domain) => sink.mails.filter((mail) => mail.to.endsWith(`@${domain}`)).length,
+    ordersTo: (domain) =>
+      sink.mails
+        .filter((mail) => mail.to.endsWith(`@${domain}`))
+        .reduce((count, mail) => count + (mail.text.match(PDF_PART)?.length ?? 0), 0),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
   const server = new SMTPServer({
