@@ -206,14 +206,15 @@ export function trackingNoIn(text: string): string | null {
   return /^[A-Z0-9-]+$/.test(plain) ? plain : (findTrackingNo(text) ?? text.trim().slice(0, 100))
 }
 
-/** What the sender chose; else what the number says for sure or most likely; refused with the choices when it may be of several. */
+/** What the sender chose; else the only carrier the number can be of; refused with the choices when it may be of several. */
 function carrierOf(trackingNo: string | null, chosen: string | null): Result<string | null> {
   if (chosen || !trackingNo) return ok(chosen)
   // A phone number or a slip is told before anybody is asked whose it may be.
   const checked = checkTracking({ trackingNo, carrierCode: null })
   if (!checked.ok && checked.error.severity === 'error') return checked
   const guesses = guessCarrier(trackingNo)
-  const likely = guesses.filter((guess) => guess.confidence !== 'possible')
-  if (likely.length === 1 || guesses.length === 0) return ok(likely[0]?.carrierCode ?? null)
-  return refuse({ code: CARRIER_OPEN, kind: 'invalid', details: { guesses: likely.length > 1 ? likely : guesses } })
+  const [first] = guesses
+  // Twelve digits are one carrier's by their check digit and another's by custom: only what is nobody else's is taken unasked.
+  if (!first || guesses.length === 1 || first.confidence === 'certain') return ok(first?.carrierCode ?? null)
+  return refuse({ code: CARRIER_OPEN, kind: 'invalid', details: { guesses } })
 }

@@ -5,7 +5,7 @@ import type { ReportableLine } from '../queries/reportable-lines.ts'
 import { despatchTexts } from './despatch-texts.ts'
 import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
-import { dateField, fileField, fileForm, linesQuery, type Shown, textArea, withUnit } from './report-parts.ts'
+import { dateField, fileField, linesQuery, type Shown, textArea, wideFileForm, withUnit } from './report-parts.ts'
 
 export type DespatchForm = {
   trackingNo: string
@@ -59,7 +59,7 @@ ${chosen.length > 0 ? html`<ul class="card rows">${chosen.map((line) => goodsRow
     path: chosen.length > 0 ? `/despatch?${linesQuery(chosen)}` : `/despatch?to=${grant.tenantId}`,
     back: addressOf(session),
     notice: view.notice,
-    body: html`${isOpen ? fileForm(session, '/despatch', body) : html`<p class="card pad">${say('nothingOpen')}</p>`}<p class="field"><a class="btn wide" href="${addressOf(session, '/despatches')}">${say('recent')}</a></p>`,
+    body: html`${isOpen ? wideFileForm(session, '/despatch', body) : html`<p class="card pad">${say('nothingOpen')}</p>`}<p class="apart"><a class="btn wide" href="${addressOf(session, '/despatches')}">${say('recent')}</a></p>`,
   })
 }
 

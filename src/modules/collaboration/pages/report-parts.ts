@@ -61,6 +61,12 @@ export const dateField = (field: { name: string; label: string; value?: string; 
 export const fileForm = (session: PortalSession, path: string, body: Fill): Html =>
   html`<form method="post" action="${addressOf(session, path)}" enctype="multipart/form-data">${nameField(session)}${body}</form>`
 
+/** The same for a form of several cards: the name stands in a card of its own. */
+export function wideFileForm(session: PortalSession, path: string, body: Fill): Html {
+  const name = nameField(session)
+  return html`<form method="post" action="${addressOf(session, path)}" enctype="multipart/form-data">${name ? html`<div class="card pad">${name}</div>` : null}${body}</form>`
+}
+
 /** Answered for whatever is not the link's, so that nothing tells a line that exists from one that does not. */
 export function noLinePage(session: PortalSession): string {
   const say = reportTexts(session.language)

@@ -6,8 +6,8 @@ export const REPORT_CSS = `
 .part{font-size:16px;font-weight:600;margin:18px 2px 8px}
 .part.first{margin-top:0}
 .done span{margin-right:10px}
-.steps{margin:0 -4px}
-.steps .btn{margin:0 4px 8px;min-width:100px}
+.steps{display:flex;flex-wrap:wrap;margin:8px -4px 0}
+.steps .btn{flex:1 1 120px;margin:0 4px 8px}
 .steps .btn small{display:block;font-weight:400;font-size:13px}
 details.more>summary,details.fold>summary{cursor:pointer;min-height:44px;padding:10px 0;color:#0f6b66;font-weight:600}
 details.fold>summary{padding:11px 14px}
@@ -16,9 +16,9 @@ details.fold[open]>summary{border-bottom:1px solid #dde4e4}
 .rows li:first-child{border-top:0}
 .rows li>div{flex:1;min-width:0;padding-right:10px}
 .rows input[type=text]{width:120px}
-.talk{padding:2px 0 8px}
+.talk{padding:2px 0 8px;list-style:none}
 .msg{margin:0 0 10px;max-width:88%}
-.msg .bubble{display:inline-block;text-align:left;background:#fff;border:1px solid #dde4e4;border-radius:10px;padding:9px 12px;white-space:pre-wrap}
+.msg .bubble{display:inline-block;max-width:100%;text-align:left;overflow-wrap:anywhere;word-break:break-word;background:#fff;border:1px solid #dde4e4;border-radius:10px;padding:9px 12px;white-space:pre-wrap}
 .msg.ours{margin-left:auto;text-align:right}
 .msg.ours .bubble{background:#e2f1ef;border-color:#a9d3ce}
 .msg.fresh .bubble{border-left:4px solid #1f5fbf}
@@ -28,6 +28,7 @@ details.fold[open]>summary{border-bottom:1px solid #dde4e4}
 table.plan{border-collapse:collapse;width:100%;font-size:14px}
 table.plan th,table.plan td{text-align:left;padding:8px 10px;border-top:1px solid #dde4e4;vertical-align:top}
 table.plan th{border-top:0;color:#56646a;font-weight:400}
+.apart{margin-top:12px}
 fieldset.bare{border:0;padding:0;margin:0 0 14px}
 .pick{display:block;min-height:44px;padding:10px 0}
 .rows.flat li{padding-left:0;padding-right:0}

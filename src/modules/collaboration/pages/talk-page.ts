@@ -24,7 +24,7 @@ export function talkPage(view: TalkView): string {
     back: addressOf(session),
     notice,
     body: html`${messages.length === 0 ? html`<p class="card pad quiet">${say('empty')}</p>` : html`<ol class="talk">${messages.map((message) => bubble(view, message))}</ol>`}${unread > 0 ? seenForm(view) : null}
-<div class="card pad">${writeForm(view)}<p class="small quiet">${say('kept')}</p></div>`,
+<div class="card pad">${writeForm(view)}<p class="small quiet apart">${say('kept')}</p></div>`,
   })
 }
 
