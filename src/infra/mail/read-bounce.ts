@@ -16,7 +16,11 @@ export type Bounce = {
 
 /** Null when the mail is no delivery report. Larger ones than any report are not read. */
 export async function readBounce(raw: Uint8Array): Promise<Bounce | null> {
-  const mail = await simpleParser(Readable.from([Buffer.from(raw)]), { skipImageLinks: true, skipHtmlToText: true })
+  const mail = await simpleParser(Readable.from([Buffer.from(raw)]), {
+    skipImageLinks: true,
+    skipHtmlToText: true,
+    keepDeliveryStatus: true,
+  })
   const report = mail.attachments.find((part) => /^message\/(global-)?delivery-status$/i.test(part.contentType))
   if (!report) return null
   const groups = fieldGroups(contentOf(report))

@@ -16,6 +16,7 @@ export type ToPrinter = { id: number; sheet: PdfSheet }
 export type FromPrinter = { id: number; bytes: Uint8Array } | { id: number; fault: string }
 
 const load = createRequire(import.meta.url)
+parseFontsOnce()
 const library = load('pdfmake') as Library
 const FONT = 'NotoSansSC'
 const FILES = { normal: '400Regular/NotoSansSC_400Regular.ttf', bold: '700Bold/NotoSansSC_700Bold.ttf' }
@@ -74,6 +75,23 @@ function definitionOf(sheet: PdfSheet): object {
       ],
     }),
   }
+}
+
+/**
+ * pdfkit parses its fonts anew for every document, a third of the time a document takes; a parsed font is the same for all of them.
+ * It offers no place to hand one in, so the parser it loads is one that remembers.
+ */
+function parseFontsOnce(): void {
+  const within = createRequire(createRequire(load.resolve('pdfmake')).resolve('pdfkit'))
+  const parser = within('fontkit') as { create(bytes: Uint8Array, name?: string): unknown }
+  const kept = within.cache[within.resolve('fontkit')]
+  if (!kept) return
+  const parsed = new Map<Uint8Array, unknown>()
+  const create = (bytes: Uint8Array, name?: string): unknown => {
+    if (!parsed.has(bytes)) parsed.set(bytes, parser.create(bytes, name))
+    return parsed.get(bytes)
+  }
+  kept.exports = { ...parser, create }
 }
 
 const port = parentPort as MessagePort

@@ -15,6 +15,7 @@ import { troubleSubscribers } from './subscribers/on-own-trouble.ts'
 
 export type { MailSettings } from './domain/mail-settings.ts'
 export type { MailDelivery } from './jobs/mail-delivery.ts'
+export { chaseTexts } from './queries/chase-texts.ts'
 
 /** What of the server's configuration messages depend on. */
 export function mailSettings({ smtp, publicUrl }: Pick<Config, 'smtp' | 'publicUrl'>): MailSettings {

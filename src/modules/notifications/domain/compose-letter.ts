@@ -120,10 +120,20 @@ const asksForDates = ({ kind }: Letter): boolean => kind === 'order_issued' || k
 
 const itemOf = (line: LetterLine): string =>
   [line.itemName, line.itemCode && `（${line.itemCode}）`].filter(Boolean).join('')
-const quantityOf = (line: LetterLine): string => [line.quantity, line.unit].filter(Boolean).join(' ')
+const quantityOf = (line: LetterLine): string => plain([line.quantity, line.unit].filter(Boolean).join(' '))
+
+const GAP = { 'zh-Hans': '；', 'zh-Hant': '；', en: '; ' } as const
+
+/** What the goods are needed for, as far as it may be told (C58). */
+function neededText({ neededBy }: LetterLine, letter: Letter, words: LetterWords): string | null {
+  if (!neededBy) return null
+  const day = tableDay(neededBy.date, letter.language)
+  return neededBy.siteName ? say(words.neededAt, { day, site: neededBy.siteName }) : say(words.neededBy, { day })
+}
 
 function answerOf(line: LetterLine, letter: Letter, words: LetterWords): string {
-  if (!line.decision) return words.ask[line.ask]
+  if (!line.decision)
+    return [words.ask[line.ask], neededText(line, letter, words)].filter(Boolean).join(GAP[letter.language])
   const dates = (line.agreed ?? []).map(({ quantity, date }) =>
     [quantity, tableDay(date, letter.language)].filter(Boolean).join(' · '),
   )
@@ -179,7 +189,7 @@ function orderText(order: LetterOrder, letter: Letter, words: LetterWords): stri
       answerOf(line, letter, words),
     ]
     const gap = letter.language === 'en' ? '; ' : '；'
-    return `  ${line.lineNo}. ${plain(itemOf(line))}  ${quantityOf(line)}\n     ${facts.filter(Boolean).join(gap)}`
+    return `  ${plain(line.lineNo)}. ${plain(itemOf(line))}  ${quantityOf(line)}\n     ${facts.filter(Boolean).join(gap)}`
   })
   const hidden = order.lines.length - shown.length
   if (hidden > 0) rows.push(`  ${say(words.moreLines, { n: hidden })}`)
@@ -199,7 +209,7 @@ function chatOf(letter: Letter, words: LetterWords, subject: string): string {
   const rows = lines.slice(0, CHAT_LINES_MAX).map(({ order, line }) => {
     const day = line.decision ? answerOf(line, letter, words) : dayOf(line, 'requestedDate', letter, words)
     const no = letter.orders.length > 1 ? `${order.no} ` : ''
-    return `${plain(no)}${line.lineNo}. ${plain(line.itemName)} ${quantityOf(line)} ${day}`
+    return `${plain(`${no}${line.lineNo}`)}. ${plain(line.itemName)} ${quantityOf(line)} ${day}`
   })
   const hidden = lines.length - rows.length
   if (hidden > 0) rows.push(say(words.moreLines, { n: hidden }))

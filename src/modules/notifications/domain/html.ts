@@ -13,7 +13,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 /** What a person typed must not look like a placeholder of ours (fill-in.ts). */
-export const plain = (text: string): string => text.replaceAll('{{', '{ {')
+export const plain = (text: string): string => text.replace(/\{(?=\{)/g, '{ ')
 
 const entities = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!)
 const escaped = (text: string): string => entities(plain(text))

@@ -10,6 +10,9 @@ export type LetterWords = {
   version: string
   column: { line: string; item: string; quantity: string; requested: string; promised: string; answer: string }
   ask: Record<LineAsk, string>
+  /** `{day}`; `{site}` where the goods are used. */
+  neededBy: string
+  neededAt: string
   button: Record<LineAsk, string>
   buttonAll: string
   buttonSee: string
@@ -63,6 +66,8 @@ const zhHans: LetterWords = {
     needed_urgently: '急用，最早哪天能到',
     none: '',
   },
+  neededBy: '{day} 要用',
+  neededAt: '{site} {day} 要用',
   button: {
     acknowledge: '确认或改期',
     milestone: '报进度',
@@ -141,6 +146,8 @@ const zhHant: LetterWords = {
     needed_urgently: '急用，最早哪天能到',
     none: '',
   },
+  neededBy: '{day} 要用',
+  neededAt: '{site} {day} 要用',
   button: {
     acknowledge: '確認或改期',
     milestone: '回報進度',
@@ -219,6 +226,8 @@ const en: LetterWords = {
     needed_urgently: 'Needed urgently: what is the earliest day?',
     none: '',
   },
+  neededBy: 'needed on {day}',
+  neededAt: 'needed at {site} on {day}',
   button: {
     acknowledge: 'Confirm or change',
     milestone: 'Report progress',

@@ -31,6 +31,8 @@ export type LetterLine = {
   requestedDate: CalendarDate | null
   promisedDate: CalendarDate | null
   ask: LineAsk
+  /** The day the goods are consumed, and where as far as known (C58): never for whom, nor what they cost. */
+  neededBy?: { date: CalendarDate; siteName: string | null } | null
   /** The answer to what the supplier proposed. */
   decision?: 'accept' | 'counter' | 'refuse'
   /** What the buyer offers instead, or what holds now. */

@@ -1,6 +1,13 @@
 // What a chase asks, as expediting wrote it down when it opened.
 import { sql, type Tx } from '#infra'
+import type { CalendarDate } from '#kernel'
 import type { LineAsk } from '../domain/letter.types.ts'
+
+/** What expediting tells of a line that is asked for. */
+export type LineTold = {
+  openQuantity?: string
+  consequence?: { values: { needByDate: CalendarDate; siteName?: string } } | null
+}
 
 export type ChaseFacts = {
   id: string
@@ -10,7 +17,7 @@ export type ChaseFacts = {
   urgency: number
   note: string | null
   answerBy: string
-  lines: { scheduleLineId: string; ask: LineAsk; facts: { openQuantity?: string } }[]
+  lines: { scheduleLineId: string; ask: LineAsk; facts: LineTold }[]
 }
 
 export const chaseFacts = (tx: Tx, tenantId: string, chaseId: string): Promise<ChaseFacts | undefined> =>
