@@ -7,7 +7,7 @@ import { mountExpediting } from '../modules/expediting/module.ts'
 import { mountFulfilment } from '../modules/fulfilment/module.ts'
 import { mountIntegrations } from '../modules/integrations/module.ts'
 import { mountMasterdata } from '../modules/masterdata/module.ts'
-import { mountNotifications } from '../modules/notifications/module.ts'
+import { chaseTexts, mountNotifications } from '../modules/notifications/module.ts'
 import { mountPlatform } from '../modules/platform/module.ts'
 import { mountProcurement } from '../modules/procurement/module.ts'
 import { mountRisk } from '../modules/risk/module.ts'
@@ -20,7 +20,7 @@ export function mountModules(app: App, { runtime, settings, mail }: Assembled, c
   mountFulfilment(app, runtime)
   mountRisk(app, runtime)
   mountExpediting(app, runtime, {
-    texts: { textsOf: async () => new Map() },
+    texts: { textsOf: (tx, of) => chaseTexts(tx as Tx, mail.settings, of) },
     lineShape: openLineShape,
     board: { search: boardSearch(runtime, settings) as BoardPort['search'] },
   })

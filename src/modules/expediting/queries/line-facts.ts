@@ -1,6 +1,6 @@
 // What the asks and the warnings are told about one line: its dates and quantities, and how far its milestones have come.
-import { actualsOf, overridesOf, type PlanInput, planMilestones, progressOf } from '#fulfilment'
-import { type CalendarDate, compareDecimals, type Decimal, isPositive, largest, minus, sum, ZERO } from '#kernel'
+import { actualsOf, overridesOf, type PlanInput, planMilestones, progressOf, reportedQuantity } from '#fulfilment'
+import { type CalendarDate, compareDecimals, type Decimal, isPositive, largest, minus, ZERO } from '#kernel'
 import type { AskFacts } from '../domain/asks.ts'
 import type { PlannedNode } from '../domain/node-forecast.ts'
 import type { LineRow, PieceRow, ReportRow } from '../store/supplier-facts.store.ts'
@@ -13,12 +13,12 @@ export const openQuantityOf = (line: LineRow): Decimal =>
 export function despatchedOpenQuantity(line: LineRow, reports: readonly ReportRow[]): Decimal {
   if (reports.length === 0) return largest(ZERO, minus(line.despatchedQuantity, line.receivedQuantity))
   const wanted = minus(line.scheduledQuantity, line.cancelledQuantity)
-  const said = reports.filter((report) => report.actual_date !== null && LEFT_CODES.includes(report.code))
-  const reported = said.some((report) => report.quantity === null)
-    ? wanted
-    : LEFT_CODES.map((code) => sum(said.flatMap((each) => (each.code === code ? (each.quantity ?? []) : [])))).reduce(
-        largest,
-      )
+  const reported = LEFT_CODES.map((code) =>
+    reportedQuantity(
+      reports.filter((report) => report.code === code),
+      wanted,
+    ),
+  ).reduce(largest)
   return largest(ZERO, minus(largest(line.despatchedQuantity, reported), line.receivedQuantity))
 }
 const LEFT_CODES: readonly string[] = ['despatched', 'arrived', 'received']

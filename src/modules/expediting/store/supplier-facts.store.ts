@@ -115,6 +115,7 @@ export type ReportRow = {
   quantity: Decimal | null
   template_id: string | null
   template_version: number | null
+  despatch_line_id: string | null
 }
 
 /** Milestone reports of these suppliers' open lines, oldest first; most lines have none. */
@@ -124,7 +125,8 @@ export async function readReports(
   lineIds: readonly string[],
 ): Promise<Map<string, ReportRow[]>> {
   const rows = await tx.rows(sql<ReportRow>`
-    select schedule_line_id, code, actual_date, override_date, quantity, template_id, template_version from fulfilment.v_milestones
+    select schedule_line_id, code, actual_date, override_date, quantity, template_id, template_version, despatch_line_id
+    from fulfilment.v_milestones
     where tenant_id = ${tenantId} and schedule_line_id = any(${lineIds}::uuid[]) and withdrawn_at is null order by recorded_at, id`)
   return Map.groupBy(rows, (row) => row.schedule_line_id)
 }

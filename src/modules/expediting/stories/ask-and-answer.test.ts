@@ -130,6 +130,8 @@ test('Before anything goes out a person sees it exactly, and looking leaves noth
   expect(other.created).toBe(1)
   await tick(owner)
   const [line, silent] = [await lineOf(owner, 'PO-1'), await lineOf(owner, 'PO-9')]
+  const needed = await owner.post(`/schedule-lines/${line.id}/need-by`, { needByDate: '2027-02-05' })
+  expect(needed.status).toBe(200)
   const ask = { lineIds: [line.id, silent.id], preview: true }
   const preview = await owner.post('/chases/send-now', ask)
   expect(preview).toMatchObject({
@@ -148,13 +150,23 @@ test('Before anything goes out a person sees it exactly, and looking leaves noth
       notAsked: [{ lineId: silent.id, code: 'expediting.chase.supplier_not_live' }],
     },
   })
+  const [letter] = preview.body.messages
+  expect(letter.subject).toContain('PO-1')
+  // The real consequence (C58), and neither price nor amount.
+  expect(letter.bodyText).toMatch(/2027-02-05 周五 要用/)
+  expect(letter.bodyText).not.toMatch(/12\.5|6250/)
   expect((await storyOf(owner, line.id)).chases).toEqual([])
+  expect((await owner.get('/messages?kind=chase')).body.rows).toEqual([])
   const sent = await owner.post('/chases/send-now', { ...ask, preview: false })
   expect(sent.body.messages).toMatchObject([{ lineIds: [line.id] }])
   expect(await storyOf(owner, line.id)).toMatchObject({
     chases: [{ askedBy: '何雨桐', lines: [{ ask: 'promise_due' }] }],
     standing: { chaseState: 'unsent' },
   })
+  await world.eventsSettle()
+  const [message] = (await owner.get('/messages?kind=chase')).body.rows
+  const whole = (await owner.get(`/messages/${message.id}`)).body
+  expect([whole.subject, whole.bodyText]).toEqual([letter.subject, letter.bodyText])
   const again = await owner.post('/chases/send-now', ask)
   expect(again.body.notAsked).toContainEqual({ lineId: line.id, code: 'expediting.chase.asked_already' })
 })
