@@ -6,10 +6,12 @@ import type { Person } from '../../test/support/world.ts'
 import { closeBrowser, expectAccessible, expectNoSidewaysScroll, journey, soon } from './browser.ts'
 import { openSite, type Site } from './support.ts'
 
-const PAGES = [
+/** The rooms. */
+const ROOMS = [
   '/today',
   '/today?scope=all&group=supplier',
   '/search?q=%E8%BD%B4',
+  '/tasks',
   '/orders',
   '/orders/new',
   '/stages',
@@ -22,6 +24,10 @@ const PAGES = [
   '/imports/new',
   '/reports/suppliers',
   '/reports/time-in-node',
+  '/nowhere',
+]
+
+const SETTINGS = [
   '/settings',
   '/settings/account',
   '/settings/people',
@@ -36,8 +42,12 @@ const PAGES = [
   '/settings/calendars',
   '/settings/fields',
   '/settings/demo',
-  '/nowhere',
 ]
+
+const PARTS = [
+  ['room', ROOMS],
+  ['part of the settings', SETTINGS],
+] as const
 
 let site: Site
 /** The administrator of the demo company, who may open every page. */
@@ -65,27 +75,26 @@ async function open(page: Page, path: string): Promise<void> {
   await soon(() => page.locator('.nd-skeleton').count()).toBe(0)
 }
 
-journey('No page of the console scrolls sideways on a phone or offends axe, in Chinese', async (sit) => {
-  const page = await sit({ site, as: administrator, device: 'phone' })
-  for (const path of PAGES) {
-    await open(page, path)
-    await expectNoSidewaysScroll(page)
-    await expectAccessible(page)
-  }
-})
+for (const [part, pages] of PARTS) {
+  journey(`No ${part} scrolls sideways on a phone or offends axe, in Chinese`, async (sit) => {
+    const page = await sit({ site, as: administrator, device: 'phone' })
+    for (const path of pages) {
+      await open(page, path)
+      await expectNoSidewaysScroll(page)
+      await expectAccessible(page)
+    }
+  })
 
-journey(
-  'No page of the console scrolls sideways on a phone in English, and none is left half in Chinese',
-  async (sit) => {
+  journey(`No ${part} scrolls sideways on a phone in English, and none is left half in Chinese`, async (sit) => {
     const page = await sit({ site, as: administrator, device: 'phone', language: 'en' })
-    for (const path of PAGES) {
+    for (const path of pages) {
       await open(page, path)
       await expectNoSidewaysScroll(page)
       for (const heading of await page.getByRole('heading', { level: 1 }).allInnerTexts())
         expect(heading, path).not.toMatch(/[\u4e00-\u9fff]{2}/)
     }
-  },
-)
+  })
+}
 
 journey('A company without a single order is told on every page what to do next', async (sit) => {
   const owner = await site.aCompany('新开的公司')
@@ -95,7 +104,7 @@ journey('A company without a single order is told on every page what to do next'
   await expectAccessible(page)
   await page.getByRole('link', { name: '导入表格' }).click()
   await page.waitForURL('**/imports/new')
-  for (const path of PAGES.filter((each) => !each.startsWith('/settings/'))) {
+  for (const path of [...ROOMS, '/settings']) {
     await open(page, path)
     expect((await page.getByRole('main').innerText()).trim(), path).not.toBe('')
   }

@@ -221,5 +221,10 @@ journey(
     await page.getByText('现在：晚 3 天以内自动接受').waitFor()
     await expectAccessible(page)
     await soon(async () => (await buyer.get('/issue-rules')).body.rules.length).toBe(1)
+    const phone = await sit({ site, as: buyer, device: 'phone', language: 'en' })
+    await phone.goto(`/suppliers/${body.rows[0].id}`)
+    await phone.getByText('fang.wang@hongyuan.example').waitFor()
+    await expectNoSidewaysScroll(phone)
+    await expectAccessible(phone)
   },
 )
