@@ -25,7 +25,9 @@ const JOBS = /^jobs\./
 const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'analytics.find_search_terms': 'the search index, bound to the tenant setting inside; walked below as well',
   'analytics.lines_with_own_fields': 'lines by an own field, bound to the tenant setting inside; walked below as well',
-  'procurement.refuse_orphans': 'a trigger that looks parents up by company and id and gives nothing away',
+  'procurement.order_lines_have_orders': 'a trigger that looks parents up by company and id and gives nothing away',
+  'procurement.schedule_lines_have_lines': 'the same, a level below',
+  'procurement.promise_pieces_have_schedules': 'the same, a level below',
   'identity.memberships_of': 'the companies of one person, asked before one is chosen',
   'identity.api_key_by_hash': 'whose key this is, asked with the hash of the whole key',
   'identity.tenant_directory': 'names of companies, for start and nightly work; no route answers with it',
