@@ -11,11 +11,13 @@ import { owedPage } from '../pages/owed-page.ts'
 import { receivedPage } from '../pages/received-page.ts'
 import { refusalText } from '../pages/refusal-texts.ts'
 import { scoreCard } from '../pages/score-card.ts'
+import { unreadCard } from '../pages/unread-card.ts'
 import { LINES_SHOWN_MAX } from '../queries/lines-owed.ts'
 import { orderInScope } from '../queries/order-in-scope.ts'
 import { createDeliveriesReader } from '../queries/own-deliveries.ts'
 import { portalScope } from '../queries/portal-scope.ts'
 import { receiptsOf } from '../queries/receipts.ts'
+import { unreadWords } from '../queries/unread-words.ts'
 import type { PortalDoor } from './portal-session.ts'
 
 const RECEIPTS_DAYS = 183
@@ -24,7 +26,11 @@ export function owedRoutes(runtime: Runtime, door: PortalDoor): PageRoute[] {
   const readDeliveries = createDeliveriesReader(runtime)
   return [
     door.show('', async (session, { query }) => {
-      const [owed, deliveries] = await Promise.all([portalScope(runtime, session), readDeliveries(session.grants)])
+      const [owed, deliveries, unread] = await Promise.all([
+        portalScope(runtime, session),
+        readDeliveries(session.grants),
+        unreadWords(runtime, session.grants),
+      ])
       const { language } = session
       return {
         html: owedPage({
@@ -32,6 +38,7 @@ export function owedRoutes(runtime: Runtime, door: PortalDoor): PageRoute[] {
           owed,
           notice: noticeOf(query, language),
           changedIds: changedOf(query),
+          unread: unreadCard(session, unread),
           score: scoreCard(language, ownScore(deliveries), RATE_FROM_LINES),
           isCut: owed.some((each) => each.lines.length >= LINES_SHOWN_MAX),
         }),

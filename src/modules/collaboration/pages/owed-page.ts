@@ -16,6 +16,8 @@ export type OwedPage = {
   owed: readonly OwedOfPage[]
   notice: PageNotice | null
   changedIds: ReadonlySet<string>
+  /** Words of the buyer that were not read yet. */
+  unread: Html | null
   /** How punctual this supplier was; null where nothing is known yet. */
   score: Html | null
   /** More lines than a page shows. */
@@ -39,7 +41,7 @@ export function owedPage(page: OwedPage): string {
     subtitle: html`${session.grants[0]!.supplierName}${lines.length > 0 && running > 0 ? ` · ${say('running', { n: running })}` : null}`,
     session,
     notice: page.notice,
-    body: html`${lines.length === 0 ? html`<p class="card pad quiet">${say('nothingOwedMore')}</p>` : ordersPart(page, placed, toConfirm)}${
+    body: html`${page.unread}${lines.length === 0 ? html`<p class="card pad quiet">${say('nothingOwedMore')}</p>` : ordersPart(page, placed, toConfirm)}${
       lines.length > 1 ? choicePart(page) : null
     }${page.score}<nav class="card links"><a href="${addressOf(session, '/received')}">${say('received')}</a>${
       lines.length > 0 ? html`<a href="${addressOf(session, '/paste')}">${say('paste')}</a>` : null

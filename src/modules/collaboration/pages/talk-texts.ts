@@ -27,5 +27,6 @@ export const talkTexts = defineTexts({
   us: ['我们', '我們', 'we'],
   doneWritten: ['已发送，采购马上能看到。', '已傳送，採購馬上能看到。', 'Sent; the buyer sees it at once.'],
   doneSeen: ['已告诉采购您看过了。', '已告訴採購您看過了。', 'The buyer knows that you have read it.'],
+  unread: ['采购有 {n} 条新留言', '採購有 {n} 則新留言', '{n} new {n|message|messages} from the buyer'],
   report: ['报告进展或问题', '回報進度或問題', 'Report progress or a problem'],
 })

@@ -86,6 +86,7 @@ test('The supplier writes with a file, the buyer reads it, answers, and sees whe
   world.clock.set('2026-11-23T02:30:00.000Z')
   const answered = await buyer.post(`/purchase-orders/${orderId}/conversation`, { words: '直径 25.4，公差见备注' })
   expect(answered.status, answered.text).toBe(201)
+  expect((await supplier.get('')).text).toContain('采购有 1 条新留言')
   const page = await supplier.get(`/talk/${orderId}`)
   expect(page.text).toContain('直径 25.4')
   expect(page.text).toContain('10:30')
@@ -96,6 +97,7 @@ test('The supplier writes with a file, the buyer reads it, answers, and sees whe
   expect(before).toBe('2026-11-23T01:00:00.000Z')
   expect((await conversation()).seenBySupplierAt).toBe('2026-11-23T02:30:00.000Z')
   expect((await supplier.get(`/talk/${orderId}`)).text).not.toContain('知道了')
+  expect((await supplier.get('')).text).not.toContain('新留言')
 })
 
 test('Nothing said is nothing written; a dangerous file is refused with the words kept; files are fetched as downloads by this link alone', async () => {
