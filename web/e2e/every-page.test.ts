@@ -12,6 +12,7 @@ const ROOMS = [
   '/today?scope=all&group=supplier',
   '/search?q=%E8%BD%B4',
   '/tasks',
+  '/tasks/needed-tomorrow?q=%E8%BD%B4',
   '/orders',
   '/orders/new',
   '/stages',

@@ -1,8 +1,13 @@
 // Holds the console to what the server really sends: every field a page reads must stand in the API's own description.
 // A field that is renamed or dropped there ends the type check here, before it ends a page.
 import type { components } from '../../../src/generated/api.d.ts'
+import type { Chase } from '../chasing/types.ts'
+import type { Conversation } from '../conversations/types.ts'
+import type { DespatchAdvice } from '../despatches/types.ts'
 import type { Import } from '../imports/types.ts'
 import type { Order, OrderSummary } from '../orders/types.ts'
+import type { Proposal } from '../proposals/types.ts'
+import type { Task } from '../tasks/types.ts'
 import type { MilestoneTemplate, OwnField, Supplier, WorkCalendar } from './settings-types.ts'
 import type { OpenLine, Session } from './types.ts'
 
@@ -12,14 +17,19 @@ type Described = components['schemas']
 type Sent<Shape, Answer> = Exclude<keyof Shape, keyof Answer> extends never ? true : Exclude<keyof Shape, keyof Answer>
 
 /** Checked by the compiler alone; nothing of this reaches the browser. */
-export const contract = [true, true, true, true, true, true, true, true, true] satisfies [
-  Sent<Omit<OpenLine, 'chaseState' | 'lastAskedAt'>, Described['OpenLine']>,
+export const contract = [true, true, true, true, true, true, true, true, true, true, true, true, true, true] satisfies [
+  Sent<OpenLine, Described['OpenLine']>,
   Sent<Session, Described['Session']>,
   Sent<Order, Described['PurchaseOrder']>,
-  Sent<Omit<OrderSummary, 'sentAt' | 'sentVersionNo'>, Described['PurchaseOrderSummary']>,
+  Sent<OrderSummary, Described['PurchaseOrderSummary']>,
   Sent<Import, Described['Import']>,
   Sent<Supplier, Described['Supplier']>,
   Sent<WorkCalendar, Described['Calendar']>,
   Sent<MilestoneTemplate, Described['MilestoneTemplate']>,
   Sent<OwnField, Described['OwnField']>,
+  Sent<Proposal, Described['ChangeProposal']>,
+  Sent<Conversation, Described['Conversation']>,
+  Sent<Omit<DespatchAdvice, 'attachments'>, Described['DespatchAdvice']>,
+  Sent<Chase, Described['Chase']>,
+  Sent<Task, Described['Task']>,
 ]

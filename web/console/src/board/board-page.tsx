@@ -137,7 +137,21 @@ function BoardHeader({ everything }: { everything: { needsPerson: number; total:
   ) : (
     t('title')
   )
-  return <PageHeader title={title} sentence={t('sentence')} />
+  const { rooms } = useSession()
+  const isPhone = useIsPhone()
+  return (
+    <PageHeader
+      title={title}
+      sentence={t('sentence')}
+      actions={
+        rooms.includes('tasks') && !isPhone ? (
+          <Link to="/tasks/needed-tomorrow" className="nb-quiet-link">
+            {t('needed.open')}
+          </Link>
+        ) : null
+      }
+    />
+  )
 }
 
 function NothingHere({ total, onAll }: { total: number | null; onAll: () => void }) {

@@ -9,6 +9,7 @@ export const boardEn: EnglishOf<typeof boardZh> = {
   'headline.rest_one': 'the other {{shown}} is on track',
   'headline.rest_other': 'the other {{shown}} are on track',
   sentence: 'Worst first: why, in whose hands, and what to do next.',
+  'needed.open': 'Needed tomorrow…',
   'grid.name': 'Open order lines',
   fresh_one: '{{count}} new change; press to show it',
   fresh_other: '{{count}} new changes; press to show them',

@@ -5,6 +5,7 @@ export const boardZh = {
   headline_other: '今天要处理 {{shown}} 条',
   'headline.rest_other': '其余 {{shown}} 条正常',
   sentence: '按风险排序：为什么、在谁手上、下一步做什么。',
+  'needed.open': '明天要…',
   'grid.name': '在跟踪的订单行',
   fresh_other: '有 {{count}} 处新变化，点这里更新',
   rows_other: '{{count}} 行',

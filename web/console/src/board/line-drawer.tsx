@@ -18,6 +18,7 @@ import {
 } from '#ui'
 import { LineChases } from '../chasing/line-chases.tsx'
 import { LineConversation } from '../conversations/line-conversation.tsx'
+import { LineReports } from '../conversations/line-reports.tsx'
 import { LineDespatches } from '../despatches/despatches.tsx'
 import { LineProposal } from '../proposals/line-proposal.tsx'
 import { lineName } from './board-columns.tsx'
@@ -143,6 +144,7 @@ function DrawerBody({ detail }: { detail: LineDetail }) {
           <LineForm key={act.kind + (act.first ?? '')} act={act} onClose={() => setAct(null)} />
         </section>
       ) : null}
+      <LineReports line={line} />
       <LineChases line={line} />
       <LineNode node={detail.node} />
       <LineDates detail={detail} />

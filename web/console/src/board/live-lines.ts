@@ -39,7 +39,10 @@ export function useLiveLines(loadedRows: number): { waiting: number; fetchNow: (
       else if (held) dropLine(id)
       else if (line) hasNewLine = true
       if (held) void queryClient.invalidateQueries({ queryKey: ['open-lines', 'detail', id] })
+      if (held) void queryClient.invalidateQueries({ queryKey: ['chases', id] })
     }
+    // Where a line changed, what is proposed for it may have.
+    void queryClient.invalidateQueries({ queryKey: ['proposals'] })
     gather(hasNewLine)
   })
   return { waiting, fetchNow }

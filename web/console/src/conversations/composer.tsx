@@ -80,26 +80,7 @@ export function Composer({ orderId, line }: { orderId: string; line?: { id: stri
       <label htmlFor={id}>
         {t('write')} {line ? <span className="nd-quiet">{t('write.about', { line: line.name })}</span> : null}
       </label>
-      <textarea
-        id={id}
-        className="nb-textarea"
-        rows={2}
-        maxLength={WORDS_MAX}
-        value={words}
-        placeholder={t('write.placeholder')}
-        onChange={(event) => setWords(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-          event.preventDefault()
-          void send()
-        }}
-        onPaste={(event) => {
-          const pasted = [...event.clipboardData.files]
-          if (pasted.length === 0) return
-          event.preventDefault()
-          add(pasted)
-        }}
-      />
+      <WordsBox id={id} words={words} onWords={setWords} onSend={() => void send()} onFiles={add} />
       <Enclosures enclosures={enclosures} onRemove={remove} />
       <div className="nv-composer-foot">
         <FileButton onFiles={add} isFull={enclosures.length >= FILES_MAX} />
@@ -109,6 +90,40 @@ export function Composer({ orderId, line }: { orderId: string; line?: { id: stri
         </Button>
       </div>
     </form>
+  )
+}
+
+interface WordsBoxProps {
+  id: string
+  words: string
+  onWords: (words: string) => void
+  onSend: () => void
+  /** Pictures pasted from the clipboard are files too. */
+  onFiles: (files: readonly File[]) => void
+}
+function WordsBox({ id, words, onWords, onSend, onFiles }: WordsBoxProps) {
+  const { t } = useTranslation('conversations')
+  return (
+    <textarea
+      id={id}
+      className="nb-textarea"
+      rows={2}
+      maxLength={WORDS_MAX}
+      value={words}
+      placeholder={t('write.placeholder')}
+      onChange={(event) => onWords(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        onSend()
+      }}
+      onPaste={(event) => {
+        const pasted = [...event.clipboardData.files]
+        if (pasted.length === 0) return
+        event.preventDefault()
+        onFiles(pasted)
+      }}
+    />
   )
 }
 

@@ -9,6 +9,7 @@ export const conversationsEn: EnglishOf<typeof conversationsZh> = {
   you: 'Us',
   them: 'Supplier',
   new: 'New from here',
+  'reports.title': 'Supplier reports',
   seen: 'seen by the supplier {{when}}',
   notLive: 'This supplier is not live: they do not see what is written here; it is kept for the record.',
   'unread.title_one': '{{count}} new message from suppliers',

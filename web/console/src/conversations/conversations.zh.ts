@@ -7,6 +7,7 @@ export const conversationsZh = {
   you: '我方',
   them: '供应商',
   new: '以下是新的',
+  'reports.title': '供应商报告',
   seen: '供应商 {{when}} 看过',
   notLive: '供应商还没有上线：在这里写的他看不到，只留作记录。',
   'unread.title_other': '供应商新写的话 {{count}} 条',

@@ -11,7 +11,6 @@ export const despatchesEn: EnglishOf<typeof despatchesZh> = {
   packages_other: '{{count}} packages',
   cancelled: 'void: {{reason}}',
   corrected: 'corrected {{when}}: {{reason}}',
-  paper: 'Paper {{nth}}',
   copy: 'Copy number {{no}}',
   copied: 'Number {{no}} copied',
 }

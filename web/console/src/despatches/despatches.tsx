@@ -1,10 +1,11 @@
 // The despatches of an order or of one line: when, how, with which number, how much, with which papers, who said so.
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api, apiAddress } from '#api'
+import { api } from '#api'
 import { useSession } from '#shell'
 import { currentLanguage, ErrorState, Icon, longDay, notify, quantityText, Skeleton, shortDay, shortInstant } from '#ui'
 import { type Say, viaText } from '../board/history-text.ts'
+import { Files } from '../conversations/conversation.tsx'
 import type { DespatchAdvice, DespatchLine } from './types.ts'
 
 type About = { orderId: string } | { scheduleLineId: string }
@@ -85,7 +86,7 @@ function Despatch({ despatch, lines }: { despatch: DespatchAdvice; lines: readon
         ))}
       </ul>
       {note ? <div>{note}</div> : null}
-      <Papers ids={despatch.attachmentIds} />
+      <Files files={despatch.attachments} />
       {isVoid ? <div>{t('cancelled', { reason: despatch.cancelReason ?? '' })}</div> : null}
       {despatch.correctedAt && !isVoid ? (
         <div className="nd-quiet">
@@ -94,20 +95,6 @@ function Despatch({ despatch, lines }: { despatch: DespatchAdvice; lines: readon
       ) : null}
       <div className="nd-quiet">{extra.filter(Boolean).join(' · ')}</div>
     </li>
-  )
-}
-
-function Papers({ ids }: { ids: readonly string[] }) {
-  const { t } = useTranslation('despatches')
-  if (ids.length === 0) return null
-  return (
-    <div className="ns-papers">
-      {ids.map((id, index) => (
-        <a key={id} href={apiAddress(`/attachments/${id}`)} download>
-          <Icon name="file" size={14} /> {t('paper', { nth: index + 1 })}
-        </a>
-      ))}
-    </div>
   )
 }
 

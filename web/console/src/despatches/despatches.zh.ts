@@ -8,7 +8,6 @@ export const despatchesZh = {
   packages_other: '{{count}} 件包装',
   cancelled: '已作废：{{reason}}',
   corrected: '{{when}} 更正过：{{reason}}',
-  paper: '单据 {{nth}}',
   copy: '复制单号 {{no}}',
   copied: '单号 {{no}} 已复制',
 }

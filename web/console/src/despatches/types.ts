@@ -1,4 +1,5 @@
 // What left a supplier, as the API tells it: how, with which number, how much of which line, with which papers.
+import type { FileOfMessage } from '../conversations/types.ts'
 
 export interface DespatchLine {
   scheduleLineId: string
@@ -28,5 +29,5 @@ export interface DespatchAdvice {
   correctionReason: string | null
   cancelReason: string | null
   lines: DespatchLine[]
-  attachmentIds: string[]
+  attachments: FileOfMessage[]
 }

@@ -82,6 +82,4 @@ export const useOrderMessages = (orderId: string, isOn: boolean) =>
     queryKey: ['messages', 'recent', { orderId }, 'sent-strip'],
     queryFn: () => api.get<{ rows: MessageSummary[] }>('/messages', { orderId, limit: 20 }),
     enabled: isOn,
-    // Messages leave and are opened while the page is open.
-    refetchInterval: 15_000,
   })

@@ -36,9 +36,12 @@ export function OrderPage() {
   useLive('lines', ({ lines }) => {
     const scheduled = data?.lines.flatMap((line) => line.scheduleLines ?? []) ?? []
     if (!lines.some((each) => scheduled.some((schedule) => schedule.id === each.id))) return
+    for (const key of ['proposals', 'despatches', 'conversations', 'chases'])
+      void queryClient.invalidateQueries({ queryKey: [key] })
     void queryClient.invalidateQueries({ queryKey: ['orders', id] })
     void queryClient.invalidateQueries({ queryKey: ['open-lines', 'of-order', id] })
   })
+  useLive('messages', () => void queryClient.invalidateQueries({ queryKey: ['messages'] }))
   if (isLoading)
     return (
       <Page>

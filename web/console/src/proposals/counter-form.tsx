@@ -49,7 +49,6 @@ function termsOf(typed: Typed, line: OpenLine, today: string): Terms | string {
 export function CounterForm({ proposal, line, isBusy, onSend, onCancel }: CounterFormProps) {
   const { t } = useTranslation(['proposals', 'board', 'ui'])
   const today = useToday()
-  const { sees } = useSession()
   const [typed, setTyped] = useState<Typed>({ pieces: [FIRST_PIECE], quantity: '', unitPrice: '', note: '' })
   const [isTried, setTried] = useState(false)
   const change = (patch: Partial<Typed>) => setTyped((before) => ({ ...before, ...patch }))
@@ -59,8 +58,6 @@ export function CounterForm({ proposal, line, isBusy, onSend, onCancel }: Counte
     setTried(true)
     if (typeof terms !== 'string' && !isBusy) onSend(terms, typed.note.trim())
   }
-  const hasQuantity = proposal.proposed.quantity != null
-  const hasPrice = proposal.proposed.unitPrice != null && sees.prices
   return (
     <form
       className="nb-form np-form"
@@ -79,26 +76,7 @@ export function CounterForm({ proposal, line, isBusy, onSend, onCancel }: Counte
         line={line}
         label={t('counter.date')}
       />
-      {hasQuantity || hasPrice ? (
-        <div className="nb-two">
-          {hasQuantity ? (
-            <TextField
-              label={t('counter.quantity', { unit: line.unit ?? '' })}
-              value={typed.quantity}
-              onChange={(quantity) => change({ quantity })}
-              inputMode="decimal"
-            />
-          ) : null}
-          {hasPrice ? (
-            <TextField
-              label={t('counter.price', { currency: line.currency ?? '' })}
-              value={typed.unitPrice}
-              onChange={(unitPrice) => change({ unitPrice })}
-              inputMode="decimal"
-            />
-          ) : null}
-        </div>
-      ) : null}
+      <TermFields proposal={proposal} line={line} typed={typed} onChange={change} />
       <TextField label={t('counter.note')} value={typed.note} onChange={(note) => change({ note })} />
       {isTried && typeof terms === 'string' ? <p className="nb-read nb-read-bad">{t(terms as never)}</p> : null}
       <div className="nb-foot">
@@ -110,5 +88,40 @@ export function CounterForm({ proposal, line, isBusy, onSend, onCancel }: Counte
         </Button>
       </div>
     </form>
+  )
+}
+
+interface TermFieldsProps {
+  proposal: Proposal
+  line: OpenLine
+  typed: Typed
+  onChange: (patch: Partial<Typed>) => void
+}
+/** Quantity and price are asked for where the supplier touched them. */
+function TermFields({ proposal, line, typed, onChange }: TermFieldsProps) {
+  const { t } = useTranslation('proposals')
+  const { sees } = useSession()
+  const { quantity, unitPrice } = proposal.proposed
+  const hasPrice = unitPrice != null && sees.prices
+  if (quantity == null && !hasPrice) return null
+  return (
+    <div className="nb-two">
+      {quantity == null ? null : (
+        <TextField
+          label={t('counter.quantity', { unit: line.unit ?? '' })}
+          value={typed.quantity}
+          onChange={(next) => onChange({ quantity: next })}
+          inputMode="decimal"
+        />
+      )}
+      {hasPrice ? (
+        <TextField
+          label={t('counter.price', { currency: line.currency ?? '' })}
+          value={typed.unitPrice}
+          onChange={(next) => onChange({ unitPrice: next })}
+          inputMode="decimal"
+        />
+      ) : null}
+    </div>
   )
 }

@@ -5,7 +5,7 @@ import { useMay } from '#shell'
 import { DecideForm } from '../../proposals/decide-form.tsx'
 import { type BulkCommand, useBulkCommand } from '../bulk-commands.ts'
 import { useConfirm } from '../confirm-lines.ts'
-import { type ConfirmInput, useLineCommands } from '../line-commands.ts'
+import { useLineCommands } from '../line-commands.ts'
 import { OwnerForm } from './owner-form.tsx'
 import { PromiseForm } from './promise-form.tsx'
 import { MilestoneForm, NeedByForm, NoteForm, ReceiveForm, ShortCloseForm } from './small-forms.tsx'
@@ -35,13 +35,17 @@ export interface LineFormProps {
 }
 
 export function LineForm({ act, onClose }: LineFormProps) {
+  const [line] = act.lines
+  if (!line) return null
+  if (act.kind === 'decide') return <DecideForm line={line} onClose={onClose} />
+  return <CommandForm act={act} line={line} onClose={onClose} />
+}
+
+function CommandForm({ act, line, onClose }: LineFormProps & { line: OpenLine }) {
   const commands = useLineCommands()
   const bulk = useBulkCommand()
-  const confirm = useConfirm()
-  const mayConfirm = useMay('procurement.schedule_line.acknowledge')
+  const confirm = useConfirming()
   const { lines } = act
-  const [line] = lines
-  if (!line) return null
   /** Saves without waiting on the page: it shows the change at once and takes it back if refused. */
   const save = (work: Promise<unknown>) => {
     void work
@@ -63,7 +67,7 @@ export function LineForm({ act, onClose }: LineFormProps) {
         <PromiseForm
           {...common}
           onSave={saveEach(commands.promise, 'promise', (input) => input)}
-          {...(mayConfirm ? { onConfirm: (input: ConfirmInput) => save(confirm(lines, input)) } : {})}
+          {...(confirm ? { onConfirm: (input) => save(confirm(lines, input)) } : {})}
         />
       )
     case 'need_by':
@@ -83,11 +87,6 @@ export function LineForm({ act, onClose }: LineFormProps) {
       )
     case 'receive':
       return <ReceiveForm {...common} onSave={(input) => save(commands.receive(line, input))} />
-    case 'decide':
-      return <DecideForm line={line} onClose={onClose} />
-    case 'ask':
-      // Asked in a dialog of its own: what leaves the house is shown whole.
-      return null
     case 'milestone':
       return (
         <MilestoneForm
@@ -97,7 +96,16 @@ export function LineForm({ act, onClose }: LineFormProps) {
           onSave={(input) => save(commands.milestone(line, input))}
         />
       )
+    // Asked in a dialog of its own, where what leaves the house is shown whole.
+    default:
+      return null
   }
+}
+
+/** Confirming on behalf of the supplier; null for who may not. */
+function useConfirming(): ReturnType<typeof useConfirm> | null {
+  const confirm = useConfirm()
+  return useMay('procurement.schedule_line.acknowledge') ? confirm : null
 }
 
 /** `记录答复 · PO2611-0042-10 轴承座`, or how many lines it is about. */
