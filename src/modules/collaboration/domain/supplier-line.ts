@@ -65,30 +65,30 @@ export type LineState =
   /** Promised, running. */
   | 'promised'
 
-/** The days a confirmation would stand by: promises, and the day asked for what has none; earliest first. */
-export function daysToConfirm({ pieces, unpromisedQuantity, requestedDate }: SupplierLine): CalendarDate[] {
-  const days = pieces.map((piece) => piece.promisedDate)
-  if (isAboveZero(unpromisedQuantity) && requestedDate) days.push(requestedDate)
-  return [...new Set(days)].sort()
+/** The earliest day a confirmation would stand by: of the promises, and of the day asked for what has none. */
+export function firstDayOf({ pieces, unpromisedQuantity, requestedDate }: SupplierLine): CalendarDate | null {
+  let first = isAboveZero(unpromisedQuantity) ? requestedDate : null
+  for (const { promisedDate } of pieces) if (first === null || promisedDate < first) first = promisedDate
+  return first
 }
 
 export function stateOf(line: SupplierLine, today: CalendarDate): LineState {
   if (line.proposalBy === 'buyer') return 'countered'
   if (line.proposalBy === 'supplier') return 'with_buyer'
   if (line.acknowledgement === 'rejected') return 'rejected'
-  const days = daysToConfirm(line)
+  const first = firstDayOf(line)
   const isAnswered = line.acknowledgement !== 'none' && line.acknowledgement !== 'received'
-  const isCovered = !isAboveZero(line.unpromisedQuantity)
-  if (days.length === 0) return 'needs_date'
-  if (days[0]! < today) return isAnswered ? 'overdue' : 'needs_date'
-  return isAnswered && isCovered ? 'promised' : 'to_confirm'
+  if (first === null) return 'needs_date'
+  if (first < today) return isAnswered ? 'overdue' : 'needs_date'
+  return isAnswered && !isAboveZero(line.unpromisedQuantity) ? 'promised' : 'to_confirm'
 }
 
 const WAITS_FOR_SUPPLIER: ReadonlySet<LineState> = new Set(['to_confirm', 'needs_date', 'countered', 'overdue'])
 export const waitsForSupplier = (state: LineState): boolean => WAITS_FOR_SUPPLIER.has(state)
 
 /** The day a line is sorted by: the next one somebody expects something on. */
-export const nextDayOf = (line: SupplierLine): CalendarDate => (daysToConfirm(line)[0] ?? '9999-12-31') as CalendarDate
+export const nextDayOf = (line: SupplierLine): CalendarDate => firstDayOf(line) ?? LAST_OF_ALL
+const LAST_OF_ALL = '9999-12-31' as CalendarDate
 
 /**
  * A short fingerprint of what the reader was shown of these lines. A button carries it, so that nobody confirms what changed
