@@ -9,7 +9,7 @@ import './server.ts'
 
 const SOURCE = join(import.meta.dirname, '..')
 const CODE =
-  /'((?:infra|identity|platform|collaboration|notifications|masterdata|procurement|fulfilment|risk|integrations|analytics|simulation|app|input)\.[a-z_]+\.[a-z_]+)'/g
+  /'((?:infra|identity|platform|collaboration|notifications|masterdata|procurement|fulfilment|risk|expediting|collaboration|notifications|integrations|analytics|simulation|app|input)\.[a-z_]+\.[a-z_]+)'/g
 /** Told by the command line in its own words: all faults of the settings together, and a fault of ours. */
 const TOLD_ELSEWHERE = new Set(['infra.config.invalid', 'app.command.fault'])
 

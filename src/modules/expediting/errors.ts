@@ -3,13 +3,13 @@ import { registerMessages } from '#infra'
 import { defineErrors } from '#kernel'
 
 export const expeditingErrors = defineErrors({
-  'expediting.chase.line_not_open': 'conflict',
   'expediting.chase.line_not_found': 'not_found',
   'expediting.chase.supplier_not_live': 'conflict',
-  'expediting.chase.supplier_has_no_contact': 'conflict',
-  'expediting.chase.nothing_to_ask': 'conflict',
-  'expediting.chase.outside_hours': 'conflict',
-  'expediting.chase.asked_recently': 'conflict',
+  'expediting.chase.no_contact': 'conflict',
+  'expediting.chase.not_issued': 'conflict',
+  'expediting.chase.closed': 'conflict',
+  'expediting.chase.waits_on_us': 'conflict',
+  'expediting.chase.asked_already': 'conflict',
   'expediting.chase.snooze_in_the_past': 'invalid',
   'expediting.chase.answer_by_in_the_past': 'invalid',
   'expediting.task.not_found': 'not_found',
@@ -36,36 +36,33 @@ registerMessages({
     zh: ['提前提醒的时间不能早于任务开始', '提前提醒的小时数要小于任务时限。'],
     en: ['The reminder would come before the task begins', 'Remind fewer hours ahead than a task has.'],
   },
-  'expediting.chase.line_not_open': {
-    zh: ['订单 {orderNo} 的这一行没有可催的数量', '它可能已收齐、关闭或还没有下达。'],
-    en: ['Nothing is open to ask for on a line of order {orderNo}', 'It may be received, closed, or not issued yet.'],
-  },
   'expediting.chase.line_not_found': {
     zh: ['没有这条订单行', '请刷新后再看。'],
     en: ['No such order line', 'Refresh and look again.'],
   },
   'expediting.chase.supplier_not_live': {
-    zh: ['供应商 {supplierName} 还没有上线', '上线之前不会向它发送任何消息；请先在供应商页面上线。'],
-    en: [
-      'Supplier {supplierName} is not live',
-      'Nothing is sent to it until it is; switch it to live on its page first.',
-    ],
+    zh: ['供应商还没有上线', '上线之前不会向它发送任何消息；请先在供应商页面上线。'],
+    en: ['The supplier is not live', 'Nothing is sent to it until it is; switch it to live on its page first.'],
   },
-  'expediting.chase.supplier_has_no_contact': {
-    zh: ['供应商 {supplierName} 没有联系人', '请先添加一位联系人。'],
-    en: ['Supplier {supplierName} has no contact', 'Add a contact first.'],
+  'expediting.chase.no_contact': {
+    zh: ['供应商没有联系人', '请先在供应商页面添加一位联系人。'],
+    en: ['The supplier has no contact', 'Add a contact on its page first.'],
   },
-  'expediting.chase.nothing_to_ask': {
-    zh: ['没有选中任何行', '请至少选择一行。'],
-    en: ['No line was chosen', 'Choose at least one line.'],
+  'expediting.chase.not_issued': {
+    zh: ['订单还没有下达', '下达之后才能问供应商。'],
+    en: ['The order has not been issued', 'Issue it before asking its supplier.'],
   },
-  'expediting.chase.outside_hours': {
-    zh: ['对方现在不在工作时间（当地 {localTime}）', '确认要现在发，或等到 {nextMoment}。'],
-    en: ['It is outside their working hours ({localTime} there)', 'Confirm to send now, or wait until {nextMoment}.'],
+  'expediting.chase.closed': {
+    zh: ['这一行没有可催的数量', '它已收齐、已关闭，或货都在路上。'],
+    en: ['Nothing of this line is left to ask for', 'It is received or closed, or all of it is on the road.'],
   },
-  'expediting.chase.asked_recently': {
-    zh: ['{contactName} 在 {lastAt} 刚被问过', '确认仍要再问。'],
-    en: ['{contactName} was asked at {lastAt}', 'Confirm to ask again all the same.'],
+  'expediting.chase.waits_on_us': {
+    zh: ['这一行在等我方', '请先处理供应商的变更、缺的图纸或暂停的订单。'],
+    en: ['This line waits on us', 'See to the supplier’s proposal, the missing drawing or the hold first.'],
+  },
+  'expediting.chase.asked_already': {
+    zh: ['已有一封催办等着发出', '请在发件箱里发出或取消它。'],
+    en: ['A question about it already waits to be sent', 'Send or cancel it in the outbox.'],
   },
   'expediting.chase.snooze_in_the_past': {
     zh: ['暂缓的时间已经过去', '请选择今天以后的日期。'],

@@ -44,6 +44,9 @@ export const lookAtSuppliers = defineCommand<{ most: number }, LookOutcome>({
   },
 })
 
+/** The sentence of a task is made where it is read. */
+const textOf = (kind: string): string => `expediting.task.${kind}`
+
 type Planned = { situation: SupplierSituation; plan: ChasePlan }
 
 /** What stands as asked although its line was answered, closed, or no longer calls for it: the event was missed, or time did it. */
@@ -166,7 +169,7 @@ async function placeSilenceTask(
     scheduleLineIds: task.lines.map(({ id }) => id),
     owner: named,
     text: {
-      code: `expediting.task.${task.kind}`,
+      code: textOf(task.kind),
       values: {
         supplierName: supplier.name,
         lineCount: task.lines.length,
@@ -230,7 +233,7 @@ async function warnStaff(
       scheduleLineIds: own.map(({ line }) => line.line.id),
       owner,
       text: {
-        code: 'expediting.task.node_late',
+        code: textOf('node_late'),
         values: {
           supplierName: first.situation.supplier.name,
           lineCount: own.length,
