@@ -56,7 +56,8 @@ create index messages_of_contact on notifications.messages (tenant_id, contact_i
 create index messages_of_supplier on notifications.messages (tenant_id, supplier_id, id);
 create index messages_of_chase on notifications.messages (tenant_id, chase_id) where chase_id is not null;
 create index messages_of_person on notifications.messages (tenant_id, user_id, id) where side = 'staff';
-create unique index messages_by_mail_id on notifications.messages (mail_message_id);
+-- A bounce names no company: looked up by the Message-ID alone.
+create unique index messages_by_mail_id on notifications.messages (mail_message_id, tenant_id);
 create unique index messages_by_code on notifications.messages (tenant_id, short_code);
 
 create table notifications.message_orders (

@@ -83,6 +83,11 @@ beforeAll(async () => {
       saidBy: SUPPLIER,
     }),
   )
+  // Written to nobody, as no mail server is named; but written.
+  await owner.post('/suppliers/go-live', { supplierIds: [line.supplierId], live: true })
+  const issued = await owner.post('/purchase-orders/issue', { orders: [{ id: line.orderId }] })
+  if (issued.status >= 300) throw new Error(issued.text)
+  await world.eventsSettle()
   await owner.post('/api-keys', { name: 'ERP', scopes: ['orders:read'] })
   await world.aColleague(owner, 'buyer')
   tables = await tenantTables({ query: world.behindTheScenes } as unknown as pg.Client)

@@ -9,6 +9,8 @@ export const notificationErrors = defineErrors({
   'notifications.message.no_address': 'conflict',
   'notifications.message.demo_never_sends': 'conflict',
   'notifications.message.supplier_not_live': 'conflict',
+  'notifications.subscription.for_whom': 'invalid',
+  'notifications.subscription.person_unknown': 'invalid',
   'notifications.order.not_found': 'not_found',
   'notifications.page.cursor_unreadable': 'invalid',
 })

@@ -36,6 +36,14 @@ registerMessages({
     zh: ['这家供应商还没有上线', '上线前诺达不会写给他们；请先在供应商页面上线。'],
     en: ['This supplier is not live', 'Nuoda writes to nobody before they are live; switch them live first.'],
   },
+  'notifications.subscription.for_whom': {
+    zh: ['没有说清通知谁', '每一行请选一个角色或一个人，不能两个都选或都不选。'],
+    en: ['It is not clear who is to be told', 'Name either a role or a person in each row, not both and not neither.'],
+  },
+  'notifications.subscription.person_unknown': {
+    zh: ['没有这个角色或这个人', '请从列表中选择本公司的角色和同事。'],
+    en: ['No such role or person', 'Choose a role or a colleague of this company.'],
+  },
   'notifications.order.not_found': {
     zh: ['没有这张订单', '它可能属于另一家公司，请刷新后重试。'],
     en: ['No such order', 'It may belong to another company; refresh and try again.'],

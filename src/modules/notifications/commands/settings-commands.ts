@@ -1,8 +1,10 @@
 // What a company and its people choose: who is told of what, and how letters and documents are headed.
 import { z } from 'zod'
+import { ROLES, staffOf } from '#identity'
 import { defineCommand } from '#infra'
 import { ok, refuse } from '#kernel'
 import type { Subscription, Wish } from '../domain/subscriptions.ts'
+import { notificationErrors } from '../errors.ts'
 import { readLetterhead } from '../queries/letterhead.ts'
 import { subscriptionShape, wishShape } from '../queries/notices.ts'
 import { saveLetterhead } from '../store/letterhead.store.ts'
@@ -15,6 +17,16 @@ export const replaceAllSubscriptions = defineCommand<{ rows: Subscription[] }, {
   permission: 'notifications.subscription.edit',
   input: z.object({ rows: z.array(subscriptionShape).max(ROWS_MAX) }),
   async run({ rows }, context) {
+    const staff = await staffOf(context.tx, context.tenantId)
+    for (const [index, { role, userId }] of rows.entries()) {
+      const pointer = `/rows/${index}`
+      if ((role === null) === (userId === null))
+        return notificationErrors.refuse('notifications.subscription.for_whom', {}, pointer)
+      const isKnown =
+        role === null ? staff.some((person) => person.userId === userId) : (ROLES as readonly string[]).includes(role)
+      if (!isKnown)
+        return notificationErrors.refuse('notifications.subscription.person_unknown', { role, userId }, pointer)
+    }
     const before = await readSubscriptions(context.tx, context.tenantId)
     await replaceSubscriptions(context.tx, context.tenantId, rows)
     context.record({

@@ -59,13 +59,14 @@ function readRoutes(app: App, { runtime, settings }: MessageRouteParts): void {
   })
   mountRoute(app, {
     method: 'GET',
-    path: '/messages/:id/files/:at',
+    path: '/messages/:id/file',
     tag: 'Messages',
     summary: 'A file of a message, as it was sent',
     permission: VIEW,
-    params: z.object({ id: z.uuid(), at: z.coerce.number().int().min(0).max(100) }),
+    params,
+    query: z.object({ at: z.coerce.number().int().min(0).max(100).default(0) }),
     response: z.unknown(),
-    run: async ({ caller, params: { id, at }, reply }) => {
+    run: async ({ caller, params: { id }, query: { at }, reply }) => {
       const file = await runtime.read(caller, (tx) => messageFile(tx, caller.tenantId, id, at))
       if (!file.ok) return file
       const bytes = await documentBytes(file.value.document)

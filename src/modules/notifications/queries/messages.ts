@@ -172,7 +172,7 @@ export async function getMessage(
     bodyHtml: fillIn(bodyHtml, filling),
     bodyChat: fillIn(bodyChat, filling),
     mailMessageId,
-    attachments: attachments.map((file, at) => ({ ...file, size: null, path: `/messages/${id}/files/${at}` })),
+    attachments: attachments.map((file, at) => ({ ...file, size: null, path: `/messages/${id}/file?at=${at}` })),
     proof: records.reverse().map(({ at, body, actorName }) => ({
       at,
       kind: String(body.proof ?? 'created'),
