@@ -84,8 +84,8 @@ async function answer(
 ): Promise<Result<AnsweredOutcome>> {
   const { tx, tenantId } = context
   const ids = refs.map((ref) => ref.id)
-  await lockScheduleLineRows(tx, tenantId, ids)
-  const waiting = await waitingProposals(tx, tenantId, ids)
+  const proposed = await lockScheduleLineRows(tx, tenantId, ids)
+  const waiting = await waitingProposals(tx, tenantId, proposed)
   const refused: LineRefusal[] = []
   const answered: LoadedScheduleLine[] = []
   const withdrawn: StoredProposal[] = []

@@ -100,13 +100,13 @@ async function raiseProposals(input: Input, context: CommandContext): Promise<Re
   const ids = input.lines.map((line) => line.id)
   const touchesOrder = input.lines.some((line) => line.quantity !== undefined || line.unitPrice !== undefined)
   const posting = await openPosting(context, touchesOrder ? await orderIdsOf(tx, tenantId, ids) : [])
-  await lockScheduleLineRows(tx, tenantId, ids)
+  const proposedIds = await lockScheduleLineRows(tx, tenantId, ids)
   await loadPrices(context, posting, ids)
   const raising: Raising = {
     input,
     posting,
     rules: await readAcceptanceRules(tx, tenantId),
-    waiting: await waitingProposals(tx, tenantId, ids),
+    waiting: await waitingProposals(tx, tenantId, proposedIds),
     outcomes: [],
     raised: [],
     changed: [],

@@ -51,6 +51,7 @@ export async function waitingProposals(
   tenantId: string,
   lineIds: string[],
 ): Promise<Map<string, StoredProposal>> {
+  if (lineIds.length === 0) return new Map()
   const rows = await tx.rows(sql<StoredProposal>`
     select ${COLUMNS} from procurement.change_proposals p
     where p.tenant_id = ${tenantId} and p.schedule_line_id = any(${lineIds}::uuid[]) and p.status in ('open', 'countered')`)

@@ -32,10 +32,12 @@ export type LoadedScheduleLine = ScheduleLine & {
 
 type Row = Omit<LoadedScheduleLine, 'pieces' | 'unit'> & { unit: string | null; pieces: PromisePiece[] | null }
 
-/** Locks the lines with these ids against other writers, in id order as all who lock several do. */
-export async function lockScheduleLineRows(tx: Tx, tenantId: string, ids: string[]): Promise<void> {
-  await tx.run(sql`
-    select id from procurement.schedule_lines where tenant_id = ${tenantId} and id = any(${ids}::uuid[]) order by id for update`)
+/** Locks the lines with these ids against other writers, in id order as all who lock several do; returns those a proposal waits on. */
+export async function lockScheduleLineRows(tx: Tx, tenantId: string, ids: string[]): Promise<string[]> {
+  const rows = await tx.rows(sql<{ id: string; isProposed: boolean }>`
+    select id, proposal_by is not null as "isProposed" from procurement.schedule_lines
+    where tenant_id = ${tenantId} and id = any(${ids}::uuid[]) order by id for update`)
+  return rows.filter((row) => row.isProposed).map((row) => row.id)
 }
 
 /** The orders these lines belong to; lines never change their order, so this needs no lock. */
