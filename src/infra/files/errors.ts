@@ -71,8 +71,8 @@ registerMessages({
     ],
   },
   'infra.file.archive_bomb': {
-    zh: ['压缩包展开后过大：{fileName}', '请分成几个较小的压缩包。'],
-    en: ['The archive unfolds to far too much: {fileName}', 'Split it into smaller archives.'],
+    zh: ['文件展开后过大，无法检查：{fileName}', '请分成几个较小的文件，或另存后再发送。'],
+    en: ['The file unfolds to more than can be checked: {fileName}', 'Split it, or save it anew and send that.'],
   },
   'infra.file.type_unknown': {
     zh: ['不支持这种文件：{fileName}', '可以发送图片、PDF、Office 文档、图纸、文本和 ZIP。'],

@@ -214,6 +214,20 @@ describe('Dangerous files are refused by name of the danger, whatever they are c
   })
 })
 
+test('A file made to eat its reader’s memory costs a thread, and the server goes on meanwhile', async () => {
+  const looping = compound({ Workbook: Buffer.alloc(60_000, 3), 'a/b': Buffer.alloc(600, 3) })
+  // A sector of the allocation table follows itself: read in the server's own memory, this ends the server.
+  looping.writeUInt32LE(1, 1_992)
+  let beats = 0
+  const heart = setInterval(() => {
+    beats += 1
+  }, 10)
+  expect(await store.put(looping, { fileName: 'a.xls' })).toMatchObject({ error: { code: 'infra.file.archive_bomb' } })
+  clearInterval(heart)
+  expect(beats).toBeGreaterThan(10)
+  expect(await store.put(compound({ WordDocument: some }), { fileName: 'a.doc' })).toMatchObject({ ok: true })
+})
+
 test('A stream above the limit is refused while it comes, and nothing of it stays', async () => {
   async function* endless() {
     for (;;) yield Buffer.alloc(MB)

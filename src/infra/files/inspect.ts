@@ -1,10 +1,9 @@
 // Decides whether a received file may be kept, by what it is and not by what it says it is; deny by default.
-import { open, readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import { RefusedFile } from './errors.ts'
-import { inspectCompound } from './inspect-compound.ts'
+import { inspectApart } from './inspect-apart.ts'
 import { inspectText, TEXT_HEAD_BYTES } from './inspect-text.ts'
-import { inspectZip } from './inspect-zip.ts'
 import { faultOfMediaType, SIGNED_TEXTS } from './media-types.ts'
 import { faultOfName } from './names.ts'
 
@@ -19,8 +18,9 @@ export async function inspectFile(path: string, file: { fileName: string; size: 
   const byName = faultOfName(file.fileName)
   if (byName) throw new RefusedFile(byName)
   const head = await readHead(path)
-  if (ZIP_STARTS.includes(head.toString('hex', 0, 4))) return inspectZip(path, file.size)
-  if (head.subarray(0, COMPOUND.length).equals(COMPOUND)) return inspectCompound(await readFile(path))
+  const { size } = file
+  if (ZIP_STARTS.includes(head.toString('hex', 0, 4))) return inspectApart({ kind: 'zip', path, size })
+  if (head.subarray(0, COMPOUND.length).equals(COMPOUND)) return inspectApart({ kind: 'compound', path, size })
   const found = await fileTypeFromBuffer(head).catch(() => undefined)
   if (found && !SIGNED_TEXTS.has(found.mime)) {
     const fault = faultOfMediaType(found.mime)
