@@ -160,7 +160,8 @@ select tenant_id, schedule_line_id, supplier_id, last_asked_at,
     when step = 0 then 'none'
     when answered_at is not null then 'answered'
     when step >= 3 then 'escalated'
-    when stepped_at is null then 'unsent'
+    -- Also where the mail server refused it: the ladder goes on, but nobody was asked.
+    when last_asked_at is null or last_asked_at < chase_opened_at then 'unsent'
     when seen_at is not null then 'seen'
     else 'asked'
   end as chase_state

@@ -1,6 +1,6 @@
 // What other modules' events mean here: answers to what was asked, and suppliers to look at again. Idempotent: facts decide, not the telling.
 import { z } from 'zod'
-import { defineCommand } from '#infra'
+import { type CommandContext, defineCommand } from '#infra'
 import { ok } from '#kernel'
 import { lockScheduleLines } from '#procurement'
 import { stampAsked, stampKept, stampSeen } from '../store/chases.store.ts'
@@ -69,30 +69,29 @@ export const lookAgain = defineCommand<
   },
 })
 
-/** A message has left, or was seen: the ladder's clock starts from the first. */
+/** A message has left, was seen, or was refused: the ladder goes on from when it left, or from when it could not. */
 export const hearOfMessage = defineCommand<
-  { chaseId: string; messageId: string | null; what: 'sent' | 'seen' },
+  { chaseId: string; messageId: string | null; what: 'sent' | 'seen' | 'refused' },
   { isNews: boolean }
 >({
   id: 'expediting.chase.hear_of_message',
   permission: 'expediting.chase.send',
-  input: z.object({ chaseId: z.uuid(), messageId: z.uuid().nullable(), what: z.enum(['sent', 'seen']) }),
+  input: z.object({ chaseId: z.uuid(), messageId: z.uuid().nullable(), what: z.enum(['sent', 'seen', 'refused']) }),
   async run({ chaseId, messageId, what }, context) {
     const { tx, tenantId, now } = context
     const lineIds = await standingsOfChase(tx, tenantId, chaseId)
     await lockScheduleLines(tx, tenantId, lineIds)
-    const isNews =
-      what === 'sent'
-        ? await stampAsked(tx, tenantId, { id: chaseId, messageId, at: now })
-        : await stampSeen(tx, tenantId, chaseId, now)
+    const isNews = what === 'refused' || (await stamp(context, { chaseId, messageId, what }))
     if (!isNews) return ok({ isNews })
     const at = now.toISOString()
     const standings = [...(await standingsOfLines(tx, tenantId, lineIds)).values()].filter(
       (row) => row.chase_id === chaseId,
     )
-    const next = standings.map((row) =>
-      what === 'seen' ? { ...row, seen_at: at } : { ...row, last_asked_at: at, stepped_at: row.stepped_at ?? at },
-    )
+    const next = standings.map((row) => {
+      if (what === 'seen') return { ...row, seen_at: at }
+      const stepped = { ...row, stepped_at: row.stepped_at ?? at }
+      return what === 'sent' ? { ...stepped, last_asked_at: at } : stepped
+    })
     await saveStandings(tx, tenantId, next)
     await lookSoon(
       tx,
@@ -104,3 +103,11 @@ export const hearOfMessage = defineCommand<
     return ok({ isNews })
   },
 })
+
+const stamp = (
+  { tx, tenantId, now }: CommandContext,
+  { chaseId, messageId, what }: { chaseId: string; messageId: string | null; what: 'sent' | 'seen' },
+): Promise<boolean> =>
+  what === 'sent'
+    ? stampAsked(tx, tenantId, { id: chaseId, messageId, at: now })
+    : stampSeen(tx, tenantId, chaseId, now)

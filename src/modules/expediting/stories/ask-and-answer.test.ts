@@ -236,6 +236,23 @@ test('A message nobody has sent yet is not repeated; an answer meanwhile makes i
   expect((await owner.get('/tasks?owner=all')).body).toMatchObject({ rows: [], counts: { open: 0 } })
 })
 
+test('A mail the server refuses was no question: the row says so, and the second contact is asked a working day later', async () => {
+  const { owner } = await aLiveSupplier([{ orderNo: 'PO-1', ...LATE }])
+  await tick(owner)
+  const { rows } = await world.behindTheScenes('select id from expediting.chases where tenant_id = $1', [
+    owner.tenantId,
+  ])
+  const call = { tenantId: owner.tenantId, zone: ZONE, actor: systemActor(), channel: 'job' }
+  const { runtime } = world.server.assembled
+  await runtime.execute(hearOfMessage, { chaseId: rows[0].id, messageId: null, what: 'refused' }, call)
+  expect(await lineOf(owner, 'PO-1')).toMatchObject({ chaseState: 'unsent', lastAskedAt: null })
+  world.clock.set('2026-11-24T01:00:00.000Z')
+  await tick(owner)
+  world.clock.set('2026-11-23T01:00:00.000Z')
+  const { chases } = await storyOf(owner, (await lineOf(owner, 'PO-1')).id)
+  expect(chases.map((chase: { contactName: string }) => chase.contactName)).toEqual(['陈总', '李伟'])
+})
+
 test('Needed tomorrow: every open line of an item, whom to ask, and one press asks both contacts with one deadline', async () => {
   const { owner } = await aLiveSupplier([
     { orderNo: 'PO-1', itemCode: 'B-77', itemName: '关键轴', ...LATE },

@@ -35,17 +35,29 @@ export function chaseSubscribers(runtime: Runtime, zoneOf: ZoneOf): Record<strin
   const everything: Subscriber = async ({ tenantId }) =>
     insist(runtime.execute(lookAgain, { all: true }, await callOf(tenantId)))
   const message =
-    (what: 'sent' | 'seen'): Subscriber =>
+    (what: 'sent' | 'seen' | 'refused'): Subscriber =>
     async ({ tenantId, payload }) => {
       if (!payload.chaseId) return
       const input = { chaseId: payload.chaseId as string, messageId: (payload.messageId as string) ?? null, what }
       await insist(runtime.execute(hearOfMessage, input, await callOf(tenantId)))
     }
 
-  return byEvent({ answered, lines, received, suppliers, everything, sent: message('sent'), seen: message('seen') })
+  return byEvent({
+    answered,
+    lines,
+    received,
+    suppliers,
+    everything,
+    sent: message('sent'),
+    seen: message('seen'),
+    refused: message('refused'),
+  })
 }
 
-type Listeners = Record<'answered' | 'lines' | 'received' | 'suppliers' | 'everything' | 'sent' | 'seen', Subscriber>
+type Listeners = Record<
+  'answered' | 'lines' | 'received' | 'suppliers' | 'everything' | 'sent' | 'seen' | 'refused',
+  Subscriber
+>
 
 /** What each event is here. */
 function byEvent(on: Listeners): Record<string, Subscriber[]> {
@@ -78,5 +90,6 @@ function byEvent(on: Listeners): Record<string, Subscriber[]> {
     'expediting.chase_policy_changed': [on.everything],
     'notifications.message_sent': [on.sent],
     'notifications.message_seen': [on.seen],
+    'notifications.message_refused': [on.refused],
   }
 }
