@@ -12,7 +12,7 @@ import { noLinePage } from '../pages/report-parts.ts'
 import { isWarning, refusalNotice } from '../pages/report-refusals.ts'
 import { reportTexts } from '../pages/report-texts.ts'
 import { portalDespatches } from '../queries/portal-despatches.ts'
-import { progressOfLines, reportableLines } from '../queries/reportable-lines.ts'
+import { lineOfReport, progressOfLines, reportableLines } from '../queries/reportable-lines.ts'
 import { readDespatch } from './portal-despatches.routes.ts'
 import { actCall, dayOf, newFormKey, readSentForm, type SentForm } from './portal-forms.ts'
 import type { PortalDoor } from './portal-session.ts'
@@ -148,14 +148,11 @@ const REASON_MISSING = 'collaboration.report.reason_missing'
 async function stepOf(runtime: Runtime, session: PortalSession, id: string) {
   if (!isId(id)) return null
   for (const grant of session.grants) {
-    const lines = await reportableLines(runtime, [grant])
-    const progress = await progressOfLines(runtime, grant, lines)
-    for (const line of lines) {
-      const step = progress
-        .get(line.id)
-        ?.steps.find((each) => each.id === id && each.isBySupplier && !each.isOfDespatch)
-      if (step) return { grant, line, step }
-    }
+    const lineId = await lineOfReport(runtime, grant, id)
+    const [line] = lineId ? await reportableLines(runtime, [grant], [lineId]) : []
+    const progress = line && (await progressOfLines(runtime, grant, [line])).get(line.id)
+    const step = progress?.steps.find((each) => each.id === id && each.isBySupplier && !each.isOfDespatch)
+    if (line && step) return { grant, line, step }
   }
   return null
 }

@@ -1,7 +1,7 @@
 // What every form of the supplier's page with files is read by: fields, lines and their versions, files kept, and a key that makes a second tap harmless.
 import { createHash } from 'node:crypto'
 import { type Call, newId, type PageCall, type ReceivedForm, type Runtime, receiveForm } from '#infra'
-import { type CalendarDate, type DomainError, ok, parseCalendarDate, type Result } from '#kernel'
+import { type CalendarDate, ok, parseCalendarDate, type Result } from '#kernel'
 import { FILES_MAX, type KeptFile } from '../commands/keep-files.ts'
 import type { PortalGrant, PortalSession } from '../domain/portal-reader.ts'
 import { NAME_FIELD } from '../pages/ask-name-page.ts'
@@ -102,7 +102,3 @@ export function actCall(grant: PortalGrant, session: PortalSession & { readerNam
     ? call
     : { ...call, idempotency: { key: `${session.linkId}:${key}:${requestHash.slice(0, 16)}`, requestHash } }
 }
-
-/** A line that somebody changed while the page was open. */
-export const isChangedMeanwhile = (error: DomainError): boolean =>
-  error.kind === 'conflict' && /changed_meanwhile|version_conflict|write\.collided/.test(error.code)

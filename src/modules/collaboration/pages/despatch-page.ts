@@ -33,7 +33,26 @@ export type DespatchView = Shown & {
 /** The name in the reader's language; a code nobody knows as it stands. */
 export function carrierName(code: string | null, language: PortalSession['language']): string {
   const carrier = CARRIERS.find((each) => each.code === code)
-  return carrier ? (language === 'en' ? carrier.name.en : carrier.name.zh) : (code ?? '')
+  if (!carrier) return code ?? ''
+  if (language === 'en') return carrier.name.en
+  return (language === 'zh-Hant' && TRADITIONAL[carrier.code]) || carrier.name.zh
+}
+
+const TRADITIONAL: Readonly<Record<string, string>> = {
+  shunfeng: '順豐速運',
+  shunfengkuaiyun: '順豐快運',
+  jd: '京東物流',
+  yuantong: '圓通',
+  yunda: '韻達',
+  jtexpress: '極兔',
+  youzhengguonei: '郵政快遞包裹',
+  cainiao: '菜鳥',
+  zhaijisong: '宅急送',
+  dhlecommerce: 'DHL 電商',
+  fedex: '聯邦快遞',
+  freight_line: '物流專線',
+  own_vehicle: '自己送貨',
+  collected: '客戶自提',
 }
 
 export function despatchPage(view: DespatchView): string {
@@ -49,7 +68,7 @@ ${chosen.length > 0 ? html`<ul class="card rows">${chosen.map((line) => goodsRow
     : chosen.length === 0
       ? html`<ul class="card rows">${others.map((line) => goodsRow(view, line, false))}</ul>`
       : html`<details class="card fold"${others.some((line) => sent?.quantities.get(line.id)) ? html` open` : null}><summary>${say('others')} (${others.length})</summary><ul class="rows">${others.map((line) => goodsRow(view, line, false))}</ul></details>`
-}<details class="card fold"><summary>${say('more')}</summary><div class="pad">${dateField({ name: 'day', label: say('day'), value: sent?.day ?? today, max: today })}<div class="field"><label><span>${say('packages')}</span><input type="text" inputmode="numeric" name="packages" value="${sent?.packages ?? ''}"></label></div>${textArea({ name: 'note', label: say('note'), value: sent?.note, rows: 2 })}${fileField(say('photo'), true)}</div></details>
+}<details class="card fold"${sent ? html` open` : null}><summary>${say('more')}</summary><div class="pad">${dateField({ name: 'day', label: say('day'), value: sent?.day ?? today, max: today })}<div class="field"><label><span>${say('packages')}</span><input type="text" inputmode="numeric" name="packages" value="${sent?.packages ?? ''}"></label></div>${textArea({ name: 'note', label: say('note'), value: sent?.note, rows: 2 })}${fileField(say('photo'), true)}</div></details>
 <button class="btn main wide">${sent && sent.confirm.length > 0 ? say('sendAnyway') : say('send')}</button>`
   return layout({
     language: session.language,

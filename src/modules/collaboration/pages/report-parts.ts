@@ -30,7 +30,7 @@ export function lineHead(line: ReportableLine, today: CalendarDate, language: Po
     ? say('promised', { day: showDay(line.promisedDate, today, language) })
     : line.requestedDate && say('asked', { day: showDay(line.requestedDate, today, language) })
   const name = [line.itemCode, line.itemName].filter(Boolean).join(' ')
-  return html`<div class="line-head"><p class="small quiet num">${line.orderNo} · ${line.lineNo}</p><p><b>${name}</b></p><p class="small num">${say('open', { quantity: withUnit(line.openQuantity, line.unit) })}${day ? html` · ${day}` : null}</p></div>`
+  return html`<div class="line-head"><p class="small quiet num">${line.orderNo} · ${line.lineNo}</p><p><b>${name}</b></p><p class="small num">${say('open', { quantity: withUnit(line.openQuantity, line.unit) })}${day ? html` · ${day}` : null}</p>${line.awaitsPapers ? html`<p class="small wait">${say('awaitsPapers')}</p>` : null}</div>`
 }
 
 /** Opens at a tap, and stays open when what was sent in it was refused. */

@@ -8,6 +8,7 @@ export const reportTexts = defineTexts({
   open: ['未交 {quantity}', '未交 {quantity}', '{quantity} open'],
   asked: ['要求 {day}', '要求 {day}', 'asked for {day}'],
   promised: ['已承诺 {day}', '已承諾 {day}', 'promised for {day}'],
+  awaitsPapers: ['正在等采购提供图纸或资料', '正在等採購提供圖紙或資料', 'Waiting for the buyer’s drawing or papers'],
   steps: ['做到哪一步了？', '做到哪一步了？', 'How far is it?'],
   stepsNone: ['各步骤都已报告。', '各步驟都已回報。', 'Every step has been reported.'],
   stepsNotShared: [

@@ -27,7 +27,8 @@ export type ReportableLine = OpenLine & {
   despatchedQuantity: Decimal
   /** Open and not yet on its way. */
   toDespatchQuantity: Decimal
-  isWaitingForBuyer: boolean
+  /** A drawing or papers were asked for, and the buyer's task is not done. */
+  awaitsPapers: boolean
 }
 
 type Row = Omit<ReportableLine, 'grant' | 'toDespatchQuantity'>
@@ -60,8 +61,9 @@ const linesOfGrant = (tx: Tx, { tenantId, supplierId }: PortalGrant, ids: readon
       requested_date as "requestedDate",
       case when live_piece_count = 1 and unpromised_quantity = 0 then promised_date end as "promisedDate",
       acknowledgement in ('accepted', 'accepted_with_changes') as "isAnswered",
-      proposal_by = 'supplier' as "isWaitingForBuyer"
-    from procurement.v_schedule_lines
+      exists (select 1 from expediting.v_tasks t where t.tenant_id = s.tenant_id and t.kind = 'drawing_missing' and t.state <> 'done'
+        and s.id = any(t.schedule_line_ids)) as "awaitsPapers"
+    from procurement.v_schedule_lines s
     where tenant_id = ${tenantId} and supplier_id = ${supplierId} and status = 'open' and order_status = 'issued'
       and (${ids as string[] | null}::uuid[] is null or id = any(${ids as string[] | null}::uuid[]))
     order by order_no, case when line_no ~ '^[0-9]{1,9}$' then line_no::int end nulls last, line_no, schedule_no`)
@@ -79,6 +81,16 @@ export async function linesToReport(
     : collaborationErrors.refuse('collaboration.line.not_found')
 }
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The line a reported step is of; null where no such report stands. Whose line it is, the caller asks next. */
+export async function lineOfReport(runtime: Runtime, grant: PortalGrant, reportId: string): Promise<string | null> {
+  const found = await runtime.read(grant, (tx) =>
+    tx.maybe(sql<{ lineId: string }>`
+      select schedule_line_id as "lineId" from fulfilment.v_milestones
+      where tenant_id = ${grant.tenantId} and id = ${reportId} and withdrawn_at is null`),
+  )
+  return found?.lineId ?? null
+}
 
 export type LineProgress = { choices: NodeChoice[]; steps: ReportedStep[] }
 

@@ -80,6 +80,8 @@ test('Two orders travel in one despatch; quantities are what is left, the carrie
 
 test.each([
   ['13800138000', '这是手机号'],
+  // By its length it might be of two carriers; a phone number is told before anybody is asked whose it is.
+  ['13800138004', '这是手机号'],
   ['12', '单号不对'],
   ['货已发出', '单号不对'],
   ['1Z999AA10123456785', '校验不符'],

@@ -5,6 +5,12 @@ import { aSupplierReader, type SupplierReader } from '#test/supplier-reader.ts'
 import { aWorld, type Member, type World } from '#test/world.ts'
 import { type Field, formOf, lineOf, type SentFile, sendForm as send } from './portal-forms.ts'
 
+/** One transparent point. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 let world: World
 let buyer: Member
 let supplier: SupplierReader
@@ -30,6 +36,7 @@ beforeAll(async () => {
     of('PO-3', '20', '齿条'),
     of('PO-4', '10', '油封'),
     of('PO-5', '10', '箱体'),
+    of('PO-6', '10', '护罩'),
   ])
   supplier = await aSupplierReader(world, buyer, { supplier: '华东机电', contact: '王师傅', mail: 'wang@example.com' })
 })
@@ -122,15 +129,11 @@ test('A second tap on a slow line reports once', async () => {
 
 test('A photograph is kept with the step and named by its hash; a program is refused with the reason and nothing is reported', async () => {
   const { id, orderId } = await line('PO-2', '10')
-  const picture = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  )
   const answer = await report(
     [id],
     'milestone',
     [['code', 'production_started']],
-    [{ fileName: '开工.png', content: picture, type: 'image/png' }],
+    [{ fileName: '开工.png', content: PICTURE, type: 'image/png' }],
   )
   expect(answer.status, answer.text).toBe(303)
   const [added] = (await buyer.get(`/attachments?subjectType=schedule_line&subjectId=${id}`)).body.attachments
@@ -156,6 +159,31 @@ test('A photograph is kept with the step and named by its hash; a program is ref
   expect(refused.status).toBe(422)
   expect(refused.text).toMatch(/不能发送|不支持/)
   expect((await historyOf(orderId)).length).toBe(before)
+})
+
+test('A photograph is never forced unless the template asks for one; then the page says so and a report without it is kept waiting', async () => {
+  const { id } = await line('PO-6', '10')
+  expect((await supplier.get(`/l/${id}/report`)).text).not.toContain('采购要求附一张照片')
+  const [standard] = (await buyer.get('/milestone-templates')).body.templates
+  const nodes = standard.nodes.map((node: { code: string }) => ({
+    ...node,
+    photoRequired: node.code === 'packed' || node.code === 'despatched',
+  }))
+  const published = await buyer.post('/milestone-templates', { name: '要照片', supplierId: supplier.supplierId, nodes })
+  expect(published.status, published.text).toBe(201)
+  expect((await supplier.get(`/l/${id}/report`)).text).toContain('包装：采购要求附一张照片')
+  // Steps that ask for none take none.
+  expect((await report([id], 'milestone', [['code', 'inspected']])).status).toBe(303)
+  const bare = await report([id], 'milestone', [['code', 'packed']])
+  expect(bare.status).toBe(422)
+  expect(bare.text).toContain('“包装”要附一张照片')
+  const shown = await report(
+    [id],
+    'milestone',
+    [['code', 'packed']],
+    [{ fileName: '装箱.png', content: PICTURE, type: 'image/png' }],
+  )
+  expect(shown.status, shown.text).toBe(303)
 })
 
 test('A problem with a new date opens the buyer’s task and waits as a proposal with old and new; the words stay with the order', async () => {
@@ -200,6 +228,16 @@ test('A missing drawing waits on us: the buyer has the next move until the task 
   expect((await report([id], 'drawing_missing', [['words', '缺 B 版图纸']])).status).toBe(303)
   expect((await tasks()).at(-1)).toMatchObject({ kind: 'drawing_missing', state: 'open' })
   expect(await boardLine(id)).toMatchObject({ holder: 'buyer' })
+  expect((await supplier.get(`/l/${id}/report`)).text).toContain('正在等采购提供')
+
+  const { rows } = await world.behindTheScenes(
+    `select id from expediting.tasks where tenant_id = $1 and kind = 'drawing_missing'`,
+    [buyer.tenantId],
+  )
+  const done = await buyer.post(`/tasks/${rows[0].id}/done`, { result: 'B 版已发' })
+  expect(done.status, done.text).toBe(200)
+  expect(await boardLine(id)).toMatchObject({ holder: 'supplier' })
+  expect((await supplier.get(`/l/${id}/report`)).text).not.toContain('正在等采购提供')
 })
 
 test('What is not theirs is refused as such, and the buyer has to look into it', async () => {
