@@ -1255,6 +1255,134 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of an order, a line, a milestone or a despatch, oldest first */
+        get: {
+            parameters: {
+                query: {
+                    subjectType: string;
+                    subjectId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            attachments: components["schemas"]["Attachment"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add files (multipart: subjectType, subjectId, file …); programs, scripts, web pages and macros are refused */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            attachments: components["schemas"]["Attachment"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file itself, as a download */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/suppliers": {
         parameters: {
             query?: never;
@@ -1459,6 +1587,143 @@ export interface paths {
                                 pointer: string | null;
                             }[];
                         };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppliers/{id}/contacts/{contactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a contact; with another mail address the links sent to the old one end */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    contactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        mail: string | null;
+                        phone: string | null;
+                        wechat: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Supplier"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a contact; its links end */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    contactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Supplier"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppliers/{id}/contacts/{contactId}/first": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask this contact first from now on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    contactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Supplier"];
                     };
                 };
                 /** @description Default Response */
@@ -2121,6 +2386,855 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/purchase-orders/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue drafts and send orders to their suppliers; each order answers for itself */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        orders: {
+                            /** Format: uuid */
+                            id: string;
+                            expectedVersion?: number;
+                        }[];
+                        resend?: boolean;
+                        confirm?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            orders: {
+                                id: string;
+                                orderNo: string;
+                                version: number;
+                                versionNo: number;
+                                isResend: boolean;
+                            }[];
+                            refused: {
+                                id: string;
+                                orderNo?: string | null;
+                                code: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchase-orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call an order off of which nothing has arrived; goods on their way must be confirmed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        expectedVersion?: number;
+                        confirm?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            status: string;
+                            lines: {
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedule-lines/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The supplier confirms lines as ordered; each line answers for itself */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        lines: {
+                            /** Format: uuid */
+                            id: string;
+                            expectedVersion?: number;
+                        }[];
+                        channel: string;
+                        saidBy?: string | null;
+                        confirm?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: {
+                                id: string;
+                                version: number;
+                            }[];
+                            refused: {
+                                id: string;
+                                orderNo?: string | null;
+                                code: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedule-lines/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The supplier says that lines are not its own; each line answers for itself */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        lines: {
+                            /** Format: uuid */
+                            id: string;
+                            expectedVersion?: number;
+                        }[];
+                        reason: string;
+                        channel: string;
+                        saidBy?: string | null;
+                        confirm?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: {
+                                id: string;
+                                version: number;
+                            }[];
+                            refused: {
+                                id: string;
+                                orderNo?: string | null;
+                                code: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What suppliers propose, with what stands, what it would mean, and what became of it; newest first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "settled" | "all";
+                    orderId?: string;
+                    scheduleLineId?: string;
+                    supplierId?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: components["schemas"]["ChangeProposal"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedule-lines/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The supplier asks for other days, another quantity or price: posted by a rule, or waiting for the buyer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pieces?: {
+                            quantity?: string;
+                            promisedDate: string;
+                        }[];
+                        quantity?: string;
+                        unitPrice?: string;
+                        reason: string;
+                        note?: string | null;
+                        attachmentIds?: string[];
+                        channel: string;
+                        saidBy?: string | null;
+                        expectedVersion?: number;
+                        confirm?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lineId: string;
+                            /** @enum {string} */
+                            kind: "posted" | "waiting";
+                            proposalId: string | null;
+                            ruleId: string | null;
+                            waits: string | null;
+                            effect: {
+                                [key: string]: unknown;
+                            };
+                            lines: {
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-proposals/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept, counter or refuse what suppliers propose; each proposal answers for itself */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        proposals: {
+                            /** Format: uuid */
+                            id: string;
+                            expectedVersion?: number;
+                        }[];
+                        /** @enum {string} */
+                        decision: "accept" | "counter" | "refuse";
+                        counter?: {
+                            pieces?: {
+                                quantity?: string;
+                                promisedDate: string;
+                            }[];
+                            quantity?: string;
+                            unitPrice?: string;
+                        };
+                        note?: string | null;
+                        confirm?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            proposals: {
+                                id: string;
+                                version: number;
+                                status: string;
+                            }[];
+                            lines: {
+                                id: string;
+                                version: number;
+                            }[];
+                            refused: {
+                                id: string;
+                                orderNo?: string | null;
+                                code: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-proposals/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The supplier accepts or refuses the buyer’s counter-proposal */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        accept: boolean;
+                        note?: string | null;
+                        channel: string;
+                        saidBy?: string | null;
+                        expectedVersion?: number;
+                        confirm?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            proposals: {
+                                id: string;
+                                version: number;
+                                status: string;
+                            }[];
+                            lines: {
+                                id: string;
+                                version: number;
+                            }[];
+                            refused: {
+                                id: string;
+                                orderNo?: string | null;
+                                code: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-proposals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The supplier takes a proposal back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string | null;
+                        saidBy?: string | null;
+                        expectedVersion?: number;
+                        confirm?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            proposals: {
+                                id: string;
+                                version: number;
+                                status: string;
+                            }[];
+                            lines: {
+                                id: string;
+                                version: number;
+                            }[];
+                            refused: {
+                                id: string;
+                                orderNo?: string | null;
+                                code: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/issue-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose orders go out as soon as they are raised */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                supplierId: string | null;
+                                /** @enum {string} */
+                                mode: "by_hand" | "when_raised";
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Replace the set; a rule without a supplier is for all who have none of their own */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            supplierId: string | null;
+                            /** @enum {string} */
+                            mode: "by_hand" | "when_raised";
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                supplierId: string | null;
+                                /** @enum {string} */
+                                mode: "by_hand" | "when_raised";
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/acceptance-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which changes are accepted without a person */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                supplierId: string | null;
+                                daysLaterMax: number;
+                                neverPastNeedBy: boolean;
+                                quantityPercentMax: string | null;
+                                pricePercentMax: string | null;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Replace the set; days count from the day asked for, and null percentages always wait for a person */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            supplierId: string | null;
+                            daysLaterMax: number;
+                            neverPastNeedBy: boolean;
+                            quantityPercentMax: string | null;
+                            pricePercentMax: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                supplierId: string | null;
+                                daysLaterMax: number;
+                                neverPastNeedBy: boolean;
+                                quantityPercentMax: string | null;
+                                pricePercentMax: string | null;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/milestone-templates": {
         parameters: {
             query?: never;
@@ -2194,6 +3308,7 @@ export interface paths {
                             share?: number;
                             /** @enum {string} */
                             evidence: "none" | "optional" | "required";
+                            photoRequired?: boolean;
                         }[];
                     };
                 };
@@ -2206,6 +3321,514 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["MilestoneTemplate"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/despatch-advices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What left the suppliers, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    supplierId?: string;
+                    orderId?: string;
+                    scheduleLineId?: string;
+                    state?: "despatched" | "cancelled";
+                    trackingNo?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            despatchAdvices: components["schemas"]["DespatchAdvice"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Report goods that left: lines of one or several orders, carrier and number */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        carrierCode?: string | null;
+                        trackingNo?: string | null;
+                        despatchedOn: string;
+                        packages?: number | null;
+                        note?: string | null;
+                        /** @default [] */
+                        attachmentIds?: string[];
+                        /** Format: uuid */
+                        supplierId: string;
+                        lines: {
+                            /** Format: uuid */
+                            scheduleLineId: string;
+                            quantity: string;
+                            expectedVersion?: number;
+                        }[];
+                        /** @enum {string} */
+                        channel: "portal" | "phone" | "wechat" | "mail" | "file" | "api" | "manual";
+                        saidBy?: string | null;
+                        confirm?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DespatchAdvice"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/despatch-advices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One despatch with its lines */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DespatchAdvice"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/despatch-advices/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct a despatch with a reason; what is left out stays, `lines` replace all lines */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        expectedVersion?: number;
+                        reason: string;
+                        /** @enum {string} */
+                        channel: "portal" | "phone" | "wechat" | "mail" | "file" | "api" | "manual";
+                        saidBy?: string | null;
+                        carrierCode?: string | null;
+                        trackingNo?: string | null;
+                        despatchedOn?: string;
+                        packages?: number | null;
+                        note?: string | null;
+                        attachmentIds?: string[];
+                        lines?: {
+                            /** Format: uuid */
+                            scheduleLineId: string;
+                            quantity: string;
+                            expectedVersion?: number;
+                        }[];
+                        confirm?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DespatchAdvice"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/despatch-advices/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a despatch back with a reason: nothing of it has left */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        expectedVersion?: number;
+                        reason: string;
+                        /** @enum {string} */
+                        channel: "portal" | "phone" | "wechat" | "mail" | "file" | "api" | "manual";
+                        saidBy?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DespatchAdvice"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/carriers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The carriers a despatch can name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            carriers: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/carriers/guess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The number in a pasted text, and the carriers it may belong to, surest first */
+        get: {
+            parameters: {
+                query: {
+                    trackingNo: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            trackingNo: string;
+                            carriers: {
+                                carrierCode: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                confidence: "certain" | "likely" | "possible";
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedule-lines/{id}/milestone-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every report of the line’s milestones, corrected ones included */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            reports: components["schemas"]["MilestoneReport"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestone-reports/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct a report or take it back, with a reason; both stay in the history */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        isWithdrawn?: boolean;
+                        actualDate?: string;
+                        quantity?: string | null;
+                        note?: string | null;
+                        attachmentIds?: string[];
+                        reason: string;
+                        channel: string;
+                        saidBy?: string | null;
+                        expectedVersion?: number;
+                        confirm?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            reportId: string | null;
+                        };
                     };
                 };
                 /** @description Default Response */
@@ -2397,6 +4020,961 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chase-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When suppliers are asked, by grade and item class, and who follows when nobody answers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            policy: components["schemas"]["ChasePolicy"];
+                            version: number;
+                            createdAt: string | null;
+                            createdBy: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Write the next version of the chase policy; every live supplier is looked at anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChasePolicyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            policy: components["schemas"]["ChasePolicy"];
+                            version: number;
+                            createdAt: string | null;
+                            createdBy: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chase-policy/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would be asked what in the coming week under this policy, if nobody said a word; nothing is saved or sent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChasePolicyInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            asks: {
+                                at: string;
+                                supplierId: string;
+                                supplierName: string;
+                                contactName: string | null;
+                                rung: number;
+                                asks: string[];
+                                lines: number;
+                                orderNos: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a line’s or a supplier’s contacts were asked, when they saw and answered it, calls noted, and what comes next by itself */
+        get: {
+            parameters: {
+                query?: {
+                    lineId?: string;
+                    supplierId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            chases: components["schemas"]["Chase"][];
+                            notes: {
+                                id: string;
+                                contactName: string | null;
+                                words: string;
+                                notedAt: string;
+                                notedBy: string;
+                            }[];
+                            standing: {
+                                /** @enum {string} */
+                                chaseState: "none" | "unsent" | "asked" | "seen" | "answered" | "snoozed" | "taken_over" | "escalated";
+                                lastAskedAt: string | null;
+                                snoozedUntil: string | null;
+                                takenOverBy: string | null;
+                                nextAt: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chases/asked-and-answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many questions went out and were answered without the buyer’s hand, in a span of time */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            asked: number;
+                            answered: number;
+                            askedWithoutBuyer: number;
+                            answeredWithoutBuyer: number;
+                            shareAsked: number | null;
+                            shareAnswered: number | null;
+                            kept: number;
+                            broken: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chases/send-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the first contact of each supplier about these lines now; with preview: exactly what would go out, and nothing goes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        lineIds: string[];
+                        preview?: boolean;
+                        note?: string;
+                        withConsequence?: boolean;
+                        /** Format: date-time */
+                        answerBy?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            messages: {
+                                chaseId: string | null;
+                                supplierId: string;
+                                supplierName: string;
+                                contactId: string;
+                                contactName: string;
+                                toMail: string | null;
+                                subject: string;
+                                bodyText: string;
+                                lineIds: string[];
+                                answerBy: string;
+                                warnings: {
+                                    /** @enum {string} */
+                                    code: "outside_hours" | "asked_recently";
+                                    values: {
+                                        [key: string]: string;
+                                    };
+                                }[];
+                            }[];
+                            notAsked: {
+                                lineId: string;
+                                code: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chases/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not ask about these lines before a day or a moment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        lineIds: string[];
+                        until: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chases/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Follow these lines up oneself; nothing is asked by itself any more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        lineIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chases/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let these lines be asked about by themselves again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        lineIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chases/phone-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what was said on the phone with these lines; nothing is asked for a while as after an answer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        lineIds: string[];
+                        words: string;
+                        contactName?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person has to do, the first due in front, with counts of open, overdue and put off */
+        get: {
+            parameters: {
+                query?: {
+                    owner?: "me" | "all";
+                    state?: "open" | "done" | "snoozed";
+                    supplierId?: string;
+                    lineId?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: components["schemas"]["Task"][];
+                            nextCursor: string | null;
+                            counts: {
+                                open: number;
+                                overdue: number;
+                                snoozed: number;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A task is done, with its result */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        result?: string;
+                        expectedVersion?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a task off until a moment; it then has its full time again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        until: string;
+                        expectedVersion?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a task to a colleague */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ownerId: string;
+                        ownerName?: string | null;
+                        expectedVersion?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needed-tomorrow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every open line of what was searched, with the last word on it, whom to ask in which order, and what they were asked when */
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: {
+                                line: components["schemas"]["OpenLine"];
+                                evidence: {
+                                    /** @enum {string} */
+                                    kind: "milestone" | "promise" | "answer" | "receipt" | "despatch";
+                                    at: string;
+                                    saidBy: string | null;
+                                    channel: string | null;
+                                    code: string | null;
+                                    date: string | null;
+                                } | null;
+                                contacts: {
+                                    contactId: string | null;
+                                    name: string;
+                                    /** @enum {string} */
+                                    role: "first" | "second" | "buyer" | "manager";
+                                    phone: string | null;
+                                    mail: string | null;
+                                    askedAt: string | null;
+                                    seenAt: string | null;
+                                    answeredAt: string | null;
+                                    ask: string | null;
+                                }[];
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needed-tomorrow/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask first and second contact of every supplier of these lines at once, with one deadline; with preview: exactly what would go out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        lineIds: string[];
+                        preview?: boolean;
+                        note?: string;
+                        withConsequence?: boolean;
+                        /** Format: date-time */
+                        answerBy?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            messages: {
+                                chaseId: string | null;
+                                supplierId: string;
+                                supplierName: string;
+                                contactId: string;
+                                contactName: string;
+                                toMail: string | null;
+                                subject: string;
+                                bodyText: string;
+                                lineIds: string[];
+                                answerBy: string;
+                                warnings: {
+                                    /** @enum {string} */
+                                    code: "outside_hours" | "asked_recently";
+                                    values: {
+                                        [key: string]: string;
+                                    };
+                                }[];
+                            }[];
+                            notAsked: {
+                                lineId: string;
+                                code: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2836,6 +5414,914 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages, newest first, with how many are in each state */
+        get: {
+            parameters: {
+                query?: {
+                    state?: string;
+                    kind?: string;
+                    supplierId?: string;
+                    orderId?: string;
+                    q?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: components["schemas"]["Message"][];
+                            nextCursor: string | null;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message: its exact texts, its files, and what is known to have happened to it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageDetail"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a message, as it was sent */
+        get: {
+            parameters: {
+                query?: {
+                    at?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/mark-sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person sent these outside Nuoda, in a chat for example; the time to answer counts from now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        /** @default wechat */
+                        channel?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let messages go that wait for their first preview: by kind, now and from now on, or one by one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        kinds?: string[];
+                        ids?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            released: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the same texts again, as a message of its own */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            messageId: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what became of a doubtful message: it arrived, or it shall be sent again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "sent" | "resend";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            state: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The text for a chat with a short link, and the link as QR code */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            text: string;
+                            link: string | null;
+                            qrSvg: string | null;
+                            whyNoLink: ("no_public_url" | "no_contact") | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own notices, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    unread?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: components["schemas"]["Notice"][];
+                            nextCursor: string | null;
+                            unread: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark one’s own notices as read; without ids all of them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unread: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is told when an order is confirmed, despatched, arrived, inspected */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeSubscriptions"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Replace the set: by role, and by person where a person differs from the role */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @enum {string} */
+                            node: "confirmed" | "despatched" | "arrived" | "inspected";
+                            inApp: boolean;
+                            byMail: boolean;
+                            /** @enum {string} */
+                            scope: "own_lines" | "all_lines";
+                            role: string | null;
+                            userId: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeSubscriptions"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-subscriptions/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** One’s own choice; an empty list means: as the role */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @enum {string} */
+                            node: "confirmed" | "despatched" | "arrived" | "inspected";
+                            inApp: boolean;
+                            byMail: boolean;
+                            /** @enum {string} */
+                            scope: "own_lines" | "all_lines";
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeSubscriptions"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letterhead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the company is named in letters and on documents, and whom suppliers may call */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Letterhead"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Set the letterhead */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        companyName: string | null;
+                        address: string | null;
+                        phone: string | null;
+                        people: {
+                            userId: string;
+                            phone: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Letterhead"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether messages leave by themselves and carry links, and why not */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailStatus"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A test mail to oneself, or to another address */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        mail?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            messageId: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchase-orders/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The order as a document on A4, in the supplier’s language unless another is asked for */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "zh-Hans" | "zh-Hant" | "en";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3606,6 +7092,7 @@ export interface paths {
                         channel: string;
                         saidBy?: string | null;
                         note?: string | null;
+                        attachmentIds?: string[];
                         expectedVersion?: number;
                         confirm?: string[];
                     };
@@ -4272,6 +7759,318 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/purchase-orders/{id}/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What buyer and supplier wrote about the order, oldest first, with files */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Conversation"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write to the supplier about the order; files are uploaded first, for this order */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        words?: string;
+                        scheduleLineIds?: string[];
+                        attachmentIds?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Conversation"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchase-orders/{id}/conversation/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The caller has read the conversation up to its newest message */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unread: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders somebody wrote about, newest words first, with how much the caller has not read */
+        get: {
+            parameters: {
+                query?: {
+                    unread?: string;
+                    q?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                orderId: string;
+                                orderNo: string;
+                                supplierId: string;
+                                supplierName: string;
+                                unread: number;
+                                lastAt: string;
+                                /** @enum {string} */
+                                lastSide: "buyer" | "supplier";
+                                lastAuthor: string;
+                                lastWords: string;
+                            }[];
+                            unread: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppliers/{id}/portal-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of a supplier holds a link to its page; never the link itself */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            links: {
+                                linkId: string;
+                                /** @enum {string} */
+                                kind: "personal" | "tenant";
+                                contactId: string;
+                                contactName: string | null;
+                                createdAt: string;
+                                expiresAt: string;
+                                revokedAt: string | null;
+                                lastOpenedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppliers/{id}/portal-links/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch links off at once: of one contact, or of all of the supplier; the next message carries a new one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        contactId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revoked: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4294,6 +8093,193 @@ export interface components {
                 detail: string;
             }[];
             requestId: string;
+        };
+        AttachmentInput: {
+            id: string;
+            subjectType: string;
+            subjectId: string;
+            fileName: string;
+            mediaType: string;
+            size: number;
+            sha256: string;
+            isCommercial: boolean;
+            uploadedBy: string;
+            channel: string;
+            at: string;
+        };
+        ConversationInput: {
+            orderId: string;
+            orderNo: string;
+            supplierId: string;
+            supplierName: string;
+            isSupplierLive: boolean;
+            unread: number;
+            messages: {
+                id: string;
+                /** @enum {string} */
+                side: "buyer" | "supplier";
+                authorName: string;
+                channel: string;
+                words: string;
+                at: string;
+                isNew: boolean;
+                report: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "problem" | "drawing_missing" | "not_mine" | "question";
+                    problem: string | null;
+                    newDate: string | null;
+                    taskId: string | null;
+                } | null;
+                lines: {
+                    scheduleLineId: string;
+                    lineNo: string;
+                    itemName: string;
+                }[];
+                files: {
+                    id: string;
+                    fileName: string;
+                    mediaType: string;
+                    size: number;
+                    sha256: string;
+                }[];
+            }[];
+            seenBySupplierAt: string | null;
+            canWrite: boolean;
+        };
+        CalendarInput: {
+            id: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            kind: "national" | "own";
+            baseCalendarId: string | null;
+            workingWeekdays: number[];
+            days: {
+                date: string;
+                /** @enum {string} */
+                kind: "off" | "makeup_work";
+                name: string;
+                source: string;
+                isProvisional: boolean;
+            }[];
+        };
+        SupplierInput: {
+            id: string;
+            version: number;
+            name: string;
+            code: string | null;
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D";
+            calendarId: string | null;
+            calendarName: string | null;
+            language: string;
+            timeZone: string;
+            isLive: boolean;
+            liveAt: string | null;
+            openLines: number | null;
+            lateLines: number | null;
+            contacts: {
+                id: string;
+                name: string;
+                mail: string | null;
+                phone: string | null;
+                wechat: string | null;
+            }[];
+        };
+        MilestoneTemplateInput: {
+            id: string;
+            name: string;
+            versionNo: number;
+            itemClass: string | null;
+            supplierId: string | null;
+            supplierName: string | null;
+            isDefault: boolean;
+            /** @enum {string} */
+            dueNode: "material_ready" | "production_started" | "production_finished" | "inspected" | "packed" | "despatched" | "arrived" | "received";
+            nodes: {
+                /** @enum {string} */
+                code: "material_ready" | "production_started" | "production_finished" | "inspected" | "packed" | "despatched" | "arrived" | "received";
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                ownerSide: "buyer" | "supplier";
+                allowedDays: number;
+                share?: number;
+                /** @enum {string} */
+                evidence: "none" | "optional" | "required";
+                photoRequired?: boolean;
+            }[];
+        };
+        DespatchAdviceInput: {
+            id: string;
+            despatchNo: string;
+            version: number;
+            /** @enum {string} */
+            state: "despatched" | "cancelled";
+            supplierId: string | null;
+            supplierName: string | null;
+            carrierCode: string | null;
+            carrierName: {
+                zh: string;
+                en: string;
+            } | null;
+            trackingNo: string | null;
+            despatchedOn: string;
+            packages: number | null;
+            note: string | null;
+            attachmentIds: string[];
+            attachments: {
+                id: string;
+                fileName: string;
+                mediaType: string;
+                size: number;
+            }[];
+            saidBy: string | null;
+            channel: string;
+            recordedAt: string;
+            recordedBy: string | null;
+            correctedAt: string | null;
+            correctionReason: string | null;
+            cancelledAt: string | null;
+            cancelReason: string | null;
+            lines: {
+                scheduleLineId: string;
+                orderId: string;
+                orderNo: string;
+                lineNo: string;
+                itemCode: string | null;
+                itemName: string;
+                quantity: string;
+                unit: string | null;
+            }[];
+        };
+        MilestoneReportInput: {
+            id: string;
+            scheduleLineId: string;
+            code: string;
+            actualDate: string;
+            quantity: string | null;
+            saidBy: string | null;
+            channel: string;
+            note: string | null;
+            attachmentIds: string[];
+            attachments: {
+                id: string;
+                fileName: string;
+                mediaType: string;
+                size: number;
+            }[];
+            recordedAt: string;
+            recordedBy: string | null;
+            despatchAdviceId: string | null;
+            despatchNo: string | null;
+            correctsId: string | null;
+            withdrawnAt: string | null;
+            withdrawnBy: string | null;
+            withdrawnReason: string | null;
         };
         SessionInput: {
             user: {
@@ -4340,31 +8326,6 @@ export interface components {
             }[];
             version: number;
         };
-        MilestoneTemplateInput: {
-            id: string;
-            name: string;
-            versionNo: number;
-            itemClass: string | null;
-            supplierId: string | null;
-            supplierName: string | null;
-            isDefault: boolean;
-            /** @enum {string} */
-            dueNode: "material_ready" | "production_started" | "production_finished" | "inspected" | "packed" | "despatched" | "arrived" | "received";
-            nodes: {
-                /** @enum {string} */
-                code: "material_ready" | "production_started" | "production_finished" | "inspected" | "packed" | "despatched" | "arrived" | "received";
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                /** @enum {string} */
-                ownerSide: "buyer" | "supplier";
-                allowedDays: number;
-                share?: number;
-                /** @enum {string} */
-                evidence: "none" | "optional" | "required";
-            }[];
-        };
         WatchRulesInput: {
             rules: {
                 id: string;
@@ -4378,46 +8339,6 @@ export interface components {
                 itemClass: string | null;
             }[];
             version: number;
-        };
-        CalendarInput: {
-            id: string;
-            version: number;
-            name: string;
-            /** @enum {string} */
-            kind: "national" | "own";
-            baseCalendarId: string | null;
-            workingWeekdays: number[];
-            days: {
-                date: string;
-                /** @enum {string} */
-                kind: "off" | "makeup_work";
-                name: string;
-                source: string;
-                isProvisional: boolean;
-            }[];
-        };
-        SupplierInput: {
-            id: string;
-            version: number;
-            name: string;
-            code: string | null;
-            /** @enum {string} */
-            grade: "A" | "B" | "C" | "D";
-            calendarId: string | null;
-            calendarName: string | null;
-            language: string;
-            timeZone: string;
-            isLive: boolean;
-            liveAt: string | null;
-            openLines: number | null;
-            lateLines: number | null;
-            contacts: {
-                id: string;
-                name: string;
-                mail: string | null;
-                phone: string | null;
-                wechat: string | null;
-            }[];
         };
         OpenLineInput: {
             id: string;
@@ -4477,7 +8398,251 @@ export interface components {
             lastAnswerAt: string | null;
             lastAnswerChannel: string | null;
             isLive: boolean;
+            lastAskedAt: string | null;
+            chaseState: string;
             allowedCommands: string[];
+        };
+        LetterheadInput: {
+            companyName: string | null;
+            address: string | null;
+            phone: string | null;
+            people: {
+                userId: string;
+                phone: string;
+            }[];
+            version: number;
+        };
+        MailStatusInput: {
+            smtp: boolean;
+            from: string | null;
+            publicUrl: string | null;
+            isDemo: boolean;
+            whyNoLink: "no_public_url" | null;
+            outage: string | null;
+            waiting: number;
+        };
+        MessageInput: {
+            id: string;
+            version: number;
+            kind: string;
+            /** @enum {string} */
+            side: "supplier" | "staff";
+            /** @enum {string} */
+            state: "draft" | "queued" | "sending" | "waiting_by_hand" | "unknown" | "refused" | "bounced" | "sent" | "cancelled";
+            supplierId: string | null;
+            supplierName: string | null;
+            contactId: string | null;
+            contactName: string | null;
+            userId: string | null;
+            toMail: string | null;
+            language: string;
+            subject: string;
+            orderIds: string[];
+            orderNos: string[];
+            lineIds: string[];
+            channel: string | null;
+            urgency: number;
+            attempts: number;
+            nextAttemptAt: string | null;
+            createdAt: string;
+            sentAt: string | null;
+            sentBy: string | null;
+            copiedAt: string | null;
+            seenAt: string | null;
+            lastError: string | null;
+            chaseId: string | null;
+        };
+        MessageDetailInput: {
+            id: string;
+            version: number;
+            kind: string;
+            /** @enum {string} */
+            side: "supplier" | "staff";
+            /** @enum {string} */
+            state: "draft" | "queued" | "sending" | "waiting_by_hand" | "unknown" | "refused" | "bounced" | "sent" | "cancelled";
+            supplierId: string | null;
+            supplierName: string | null;
+            contactId: string | null;
+            contactName: string | null;
+            userId: string | null;
+            toMail: string | null;
+            language: string;
+            subject: string;
+            orderIds: string[];
+            orderNos: string[];
+            lineIds: string[];
+            channel: string | null;
+            urgency: number;
+            attempts: number;
+            nextAttemptAt: string | null;
+            createdAt: string;
+            sentAt: string | null;
+            sentBy: string | null;
+            copiedAt: string | null;
+            seenAt: string | null;
+            lastError: string | null;
+            chaseId: string | null;
+            bodyText: string;
+            bodyHtml: string | null;
+            bodyChat: string;
+            mailMessageId: string;
+            attachments: {
+                name: string;
+                mediaType: string;
+                size: number | null;
+                path: string | null;
+            }[];
+            proof: {
+                at: string;
+                kind: string;
+                text: string | null;
+                by: string | null;
+            }[];
+            allowedCommands: string[];
+        };
+        NoticeInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "node_notice" | "warning";
+            what: string;
+            supplierName: string | null;
+            orderId: string | null;
+            orderNo: string | null;
+            lines: {
+                orderId: string;
+                orderNo: string;
+                lineNo: string;
+                itemName: string;
+                quantity: string;
+                unit: string | null;
+                date: string | null;
+            }[];
+            words: string | null;
+            place: string | null;
+            createdAt: string;
+            readAt: string | null;
+        };
+        NoticeSubscriptionsInput: {
+            rows: {
+                /** @enum {string} */
+                node: "confirmed" | "despatched" | "arrived" | "inspected";
+                inApp: boolean;
+                byMail: boolean;
+                /** @enum {string} */
+                scope: "own_lines" | "all_lines";
+                role: string | null;
+                userId: string | null;
+            }[];
+            mine: {
+                /** @enum {string} */
+                node: "confirmed" | "despatched" | "arrived" | "inspected";
+                inApp: boolean;
+                byMail: boolean;
+                /** @enum {string} */
+                scope: "own_lines" | "all_lines";
+                isOwn: boolean;
+            }[];
+        };
+        ChasePolicyInput: {
+            isActive: boolean;
+            supplierHours: {
+                from: string;
+                to: string;
+            }[];
+            staffHours: {
+                from: string;
+                to: string;
+            }[];
+            cooldownHours: number;
+            urgentCooldownHours: number;
+            answerWithinHours: number;
+            secondContactAfterHours: number;
+            buyerAfterHours: number;
+            managerAfterHours: number;
+            againAfterAnswerHours: number;
+            repeatAfterDays: number | null;
+            taskDueHours: number;
+            remindBeforeHours: number;
+            escalateTaskAfterHours: number;
+            tellsConsequence: boolean;
+            rules: {
+                id: string;
+                name: string;
+                supplierGrade: ("A" | "B" | "C" | "D") | null;
+                itemClass: string | null;
+                acknowledgeAfterHours: number | null;
+                milestoneAfterDays: number | null;
+                promiseDueDays: number | null;
+                overdueAfterDays: number | null;
+            }[];
+        };
+        ChaseInput: {
+            id: string;
+            version: number;
+            supplierId: string;
+            contactName: string | null;
+            step: number;
+            kinds: ("acknowledge" | "milestone" | "promise_due" | "overdue" | "needed_urgently")[];
+            /** @enum {string} */
+            state: "open" | "answered" | "expired" | "snoozed" | "taken_over" | "cancelled";
+            urgency: number;
+            askedBy: string | null;
+            note: string | null;
+            dueAt: string;
+            answerBy: string;
+            askedAt: string | null;
+            seenAt: string | null;
+            answeredAt: string | null;
+            policyVersion: number;
+            lines: {
+                scheduleLineId: string;
+                /** @enum {string} */
+                ask: "acknowledge" | "milestone" | "promise_due" | "overdue" | "needed_urgently";
+                answeredAt: string | null;
+                answeredChannel: string | null;
+                promisedDate: string | null;
+                isKept: boolean | null;
+                facts: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        TaskInput: {
+            id: string;
+            version: number;
+            kind: string;
+            /** @enum {string} */
+            state: "open" | "done" | "snoozed";
+            supplierId: string | null;
+            supplierName: string | null;
+            orderId: string | null;
+            orderNo: string | null;
+            scheduleLineIds: string[];
+            ownerId: string | null;
+            ownerName: string | null;
+            textCode: string;
+            textValues: {
+                [key: string]: string | number | null;
+            };
+            lines: {
+                scheduleLineId: string;
+                orderNo: string;
+                lineNo: string;
+                itemName: string;
+                milestone: string | null;
+                ownerSide: string | null;
+                plannedDate: string | null;
+                forecastDate: string | null;
+                daysAtRisk: number;
+            }[];
+            openedAt: string;
+            dueAt: string;
+            snoozedUntil: string | null;
+            escalatedAt: string | null;
+            escalatedTo: string | null;
+            doneAt: string | null;
+            doneBy: string | null;
+            result: string | null;
         };
         ImportInput: {
             id: string;
@@ -4631,6 +8796,81 @@ export interface components {
             position: number;
             filledLines: number | null;
         };
+        ChangeProposalInput: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            status: "open" | "countered" | "accepted" | "refused" | "withdrawn" | "superseded";
+            scheduleLineId: string;
+            orderId: string;
+            orderNo: string;
+            lineNo: string;
+            itemCode: string | null;
+            itemName: string;
+            supplierId: string | null;
+            supplierName: string | null;
+            before: {
+                requestedDate: string | null;
+                needByDate: string | null;
+                quantity: string;
+                openQuantity: string;
+                unpromisedQuantity: string;
+                unit: string;
+                pieces: {
+                    quantity: string;
+                    promisedDate: string;
+                }[];
+                unitPrice: string | null;
+                amount: string | null;
+                currency: string | null;
+            };
+            proposed: {
+                pieces?: {
+                    quantity?: string;
+                    promisedDate: string;
+                }[];
+                quantity?: string;
+                unitPrice?: string;
+            };
+            effect: {
+                lastDate: string | null;
+                daysLater: number | null;
+                daysAfterAsked: number | null;
+                pastNeedBy: number | null;
+                quantityDelta: string;
+                amountDelta: string | null;
+            };
+            counter: {
+                pieces?: {
+                    quantity?: string;
+                    promisedDate: string;
+                }[];
+                quantity?: string;
+                unitPrice?: string;
+            } | null;
+            counterEffect: {
+                lastDate: string | null;
+                daysLater: number | null;
+                daysAfterAsked: number | null;
+                pastNeedBy: number | null;
+                quantityDelta: string;
+                amountDelta: string | null;
+            } | null;
+            reason: string | null;
+            note: string | null;
+            attachmentIds: string[];
+            saidBy: string | null;
+            channel: string;
+            raisedAt: string;
+            raisedBy: string | null;
+            counteredAt: string | null;
+            counteredBy: string | null;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            decisionNote: string | null;
+            answerNote: string | null;
+            acceptedByRule: string | null;
+        };
         PurchaseOrderSummaryInput: {
             id: string;
             orderNo: string;
@@ -4642,7 +8882,10 @@ export interface components {
             amount: string | null;
             orderDate: string | null;
             issuedOn: string | null;
+            sentAt: string | null;
+            sentVersionNo: number | null;
             versionNo: number;
+            version: number;
             lineCount: number;
             openLineCount: number;
             nextPromisedDate: string | null;
@@ -4660,13 +8903,16 @@ export interface components {
                 amount: string | null;
                 orderDate: string | null;
                 issuedOn: string | null;
+                sentAt: string | null;
+                sentVersionNo: number | null;
                 versionNo: number;
+                version: number;
                 lineCount: number;
                 openLineCount: number;
                 nextPromisedDate: string | null;
                 ownerName: string | null;
-                version: number;
                 holdReason: string | null;
+                cancelReason: string | null;
                 note: string | null;
             };
             lines: {
@@ -4695,6 +8941,9 @@ export interface components {
                     needByDate: string | null;
                     originalPromisedDate: string | null;
                     promisedDate: string | null;
+                    acknowledgement: string;
+                    acknowledgedAt: string | null;
+                    answeredAfterMinutes: number | null;
                     actualDate: string | null;
                     siteName: string | null;
                     ownerName: string | null;
@@ -4750,6 +8999,193 @@ export interface components {
             }[];
             requestId: string;
         };
+        Attachment: {
+            id: string;
+            subjectType: string;
+            subjectId: string;
+            fileName: string;
+            mediaType: string;
+            size: number;
+            sha256: string;
+            isCommercial: boolean;
+            uploadedBy: string;
+            channel: string;
+            at: string;
+        };
+        Conversation: {
+            orderId: string;
+            orderNo: string;
+            supplierId: string;
+            supplierName: string;
+            isSupplierLive: boolean;
+            unread: number;
+            messages: {
+                id: string;
+                /** @enum {string} */
+                side: "buyer" | "supplier";
+                authorName: string;
+                channel: string;
+                words: string;
+                at: string;
+                isNew: boolean;
+                report: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "problem" | "drawing_missing" | "not_mine" | "question";
+                    problem: string | null;
+                    newDate: string | null;
+                    taskId: string | null;
+                } | null;
+                lines: {
+                    scheduleLineId: string;
+                    lineNo: string;
+                    itemName: string;
+                }[];
+                files: {
+                    id: string;
+                    fileName: string;
+                    mediaType: string;
+                    size: number;
+                    sha256: string;
+                }[];
+            }[];
+            seenBySupplierAt: string | null;
+            canWrite: boolean;
+        };
+        Calendar: {
+            id: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            kind: "national" | "own";
+            baseCalendarId: string | null;
+            workingWeekdays: number[];
+            days: {
+                date: string;
+                /** @enum {string} */
+                kind: "off" | "makeup_work";
+                name: string;
+                source: string;
+                isProvisional: boolean;
+            }[];
+        };
+        Supplier: {
+            id: string;
+            version: number;
+            name: string;
+            code: string | null;
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D";
+            calendarId: string | null;
+            calendarName: string | null;
+            language: string;
+            timeZone: string;
+            isLive: boolean;
+            liveAt: string | null;
+            openLines: number | null;
+            lateLines: number | null;
+            contacts: {
+                id: string;
+                name: string;
+                mail: string | null;
+                phone: string | null;
+                wechat: string | null;
+            }[];
+        };
+        MilestoneTemplate: {
+            id: string;
+            name: string;
+            versionNo: number;
+            itemClass: string | null;
+            supplierId: string | null;
+            supplierName: string | null;
+            isDefault: boolean;
+            /** @enum {string} */
+            dueNode: "material_ready" | "production_started" | "production_finished" | "inspected" | "packed" | "despatched" | "arrived" | "received";
+            nodes: {
+                /** @enum {string} */
+                code: "material_ready" | "production_started" | "production_finished" | "inspected" | "packed" | "despatched" | "arrived" | "received";
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                ownerSide: "buyer" | "supplier";
+                allowedDays: number;
+                share?: number;
+                /** @enum {string} */
+                evidence: "none" | "optional" | "required";
+                photoRequired?: boolean;
+            }[];
+        };
+        DespatchAdvice: {
+            id: string;
+            despatchNo: string;
+            version: number;
+            /** @enum {string} */
+            state: "despatched" | "cancelled";
+            supplierId: string | null;
+            supplierName: string | null;
+            carrierCode: string | null;
+            carrierName: {
+                zh: string;
+                en: string;
+            } | null;
+            trackingNo: string | null;
+            despatchedOn: string;
+            packages: number | null;
+            note: string | null;
+            attachmentIds: string[];
+            attachments: {
+                id: string;
+                fileName: string;
+                mediaType: string;
+                size: number;
+            }[];
+            saidBy: string | null;
+            channel: string;
+            recordedAt: string;
+            recordedBy: string | null;
+            correctedAt: string | null;
+            correctionReason: string | null;
+            cancelledAt: string | null;
+            cancelReason: string | null;
+            lines: {
+                scheduleLineId: string;
+                orderId: string;
+                orderNo: string;
+                lineNo: string;
+                itemCode: string | null;
+                itemName: string;
+                quantity: string;
+                unit: string | null;
+            }[];
+        };
+        MilestoneReport: {
+            id: string;
+            scheduleLineId: string;
+            code: string;
+            actualDate: string;
+            quantity: string | null;
+            saidBy: string | null;
+            channel: string;
+            note: string | null;
+            attachmentIds: string[];
+            attachments: {
+                id: string;
+                fileName: string;
+                mediaType: string;
+                size: number;
+            }[];
+            recordedAt: string;
+            recordedBy: string | null;
+            despatchAdviceId: string | null;
+            despatchNo: string | null;
+            correctsId: string | null;
+            withdrawnAt: string | null;
+            withdrawnBy: string | null;
+            withdrawnReason: string | null;
+        };
         Session: {
             user: {
                 id: string;
@@ -4795,31 +9231,6 @@ export interface components {
             }[];
             version: number;
         };
-        MilestoneTemplate: {
-            id: string;
-            name: string;
-            versionNo: number;
-            itemClass: string | null;
-            supplierId: string | null;
-            supplierName: string | null;
-            isDefault: boolean;
-            /** @enum {string} */
-            dueNode: "material_ready" | "production_started" | "production_finished" | "inspected" | "packed" | "despatched" | "arrived" | "received";
-            nodes: {
-                /** @enum {string} */
-                code: "material_ready" | "production_started" | "production_finished" | "inspected" | "packed" | "despatched" | "arrived" | "received";
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                /** @enum {string} */
-                ownerSide: "buyer" | "supplier";
-                allowedDays: number;
-                share?: number;
-                /** @enum {string} */
-                evidence: "none" | "optional" | "required";
-            }[];
-        };
         WatchRules: {
             rules: {
                 id: string;
@@ -4833,46 +9244,6 @@ export interface components {
                 itemClass: string | null;
             }[];
             version: number;
-        };
-        Calendar: {
-            id: string;
-            version: number;
-            name: string;
-            /** @enum {string} */
-            kind: "national" | "own";
-            baseCalendarId: string | null;
-            workingWeekdays: number[];
-            days: {
-                date: string;
-                /** @enum {string} */
-                kind: "off" | "makeup_work";
-                name: string;
-                source: string;
-                isProvisional: boolean;
-            }[];
-        };
-        Supplier: {
-            id: string;
-            version: number;
-            name: string;
-            code: string | null;
-            /** @enum {string} */
-            grade: "A" | "B" | "C" | "D";
-            calendarId: string | null;
-            calendarName: string | null;
-            language: string;
-            timeZone: string;
-            isLive: boolean;
-            liveAt: string | null;
-            openLines: number | null;
-            lateLines: number | null;
-            contacts: {
-                id: string;
-                name: string;
-                mail: string | null;
-                phone: string | null;
-                wechat: string | null;
-            }[];
         };
         OpenLine: {
             id: string;
@@ -4932,7 +9303,251 @@ export interface components {
             lastAnswerAt: string | null;
             lastAnswerChannel: string | null;
             isLive: boolean;
+            lastAskedAt: string | null;
+            chaseState: string;
             allowedCommands: string[];
+        };
+        Letterhead: {
+            companyName: string | null;
+            address: string | null;
+            phone: string | null;
+            people: {
+                userId: string;
+                phone: string;
+            }[];
+            version: number;
+        };
+        MailStatus: {
+            smtp: boolean;
+            from: string | null;
+            publicUrl: string | null;
+            isDemo: boolean;
+            whyNoLink: "no_public_url" | null;
+            outage: string | null;
+            waiting: number;
+        };
+        Message: {
+            id: string;
+            version: number;
+            kind: string;
+            /** @enum {string} */
+            side: "supplier" | "staff";
+            /** @enum {string} */
+            state: "draft" | "queued" | "sending" | "waiting_by_hand" | "unknown" | "refused" | "bounced" | "sent" | "cancelled";
+            supplierId: string | null;
+            supplierName: string | null;
+            contactId: string | null;
+            contactName: string | null;
+            userId: string | null;
+            toMail: string | null;
+            language: string;
+            subject: string;
+            orderIds: string[];
+            orderNos: string[];
+            lineIds: string[];
+            channel: string | null;
+            urgency: number;
+            attempts: number;
+            nextAttemptAt: string | null;
+            createdAt: string;
+            sentAt: string | null;
+            sentBy: string | null;
+            copiedAt: string | null;
+            seenAt: string | null;
+            lastError: string | null;
+            chaseId: string | null;
+        };
+        MessageDetail: {
+            id: string;
+            version: number;
+            kind: string;
+            /** @enum {string} */
+            side: "supplier" | "staff";
+            /** @enum {string} */
+            state: "draft" | "queued" | "sending" | "waiting_by_hand" | "unknown" | "refused" | "bounced" | "sent" | "cancelled";
+            supplierId: string | null;
+            supplierName: string | null;
+            contactId: string | null;
+            contactName: string | null;
+            userId: string | null;
+            toMail: string | null;
+            language: string;
+            subject: string;
+            orderIds: string[];
+            orderNos: string[];
+            lineIds: string[];
+            channel: string | null;
+            urgency: number;
+            attempts: number;
+            nextAttemptAt: string | null;
+            createdAt: string;
+            sentAt: string | null;
+            sentBy: string | null;
+            copiedAt: string | null;
+            seenAt: string | null;
+            lastError: string | null;
+            chaseId: string | null;
+            bodyText: string;
+            bodyHtml: string | null;
+            bodyChat: string;
+            mailMessageId: string;
+            attachments: {
+                name: string;
+                mediaType: string;
+                size: number | null;
+                path: string | null;
+            }[];
+            proof: {
+                at: string;
+                kind: string;
+                text: string | null;
+                by: string | null;
+            }[];
+            allowedCommands: string[];
+        };
+        Notice: {
+            id: string;
+            /** @enum {string} */
+            kind: "node_notice" | "warning";
+            what: string;
+            supplierName: string | null;
+            orderId: string | null;
+            orderNo: string | null;
+            lines: {
+                orderId: string;
+                orderNo: string;
+                lineNo: string;
+                itemName: string;
+                quantity: string;
+                unit: string | null;
+                date: string | null;
+            }[];
+            words: string | null;
+            place: string | null;
+            createdAt: string;
+            readAt: string | null;
+        };
+        NoticeSubscriptions: {
+            rows: {
+                /** @enum {string} */
+                node: "confirmed" | "despatched" | "arrived" | "inspected";
+                inApp: boolean;
+                byMail: boolean;
+                /** @enum {string} */
+                scope: "own_lines" | "all_lines";
+                role: string | null;
+                userId: string | null;
+            }[];
+            mine: {
+                /** @enum {string} */
+                node: "confirmed" | "despatched" | "arrived" | "inspected";
+                inApp: boolean;
+                byMail: boolean;
+                /** @enum {string} */
+                scope: "own_lines" | "all_lines";
+                isOwn: boolean;
+            }[];
+        };
+        ChasePolicy: {
+            isActive: boolean;
+            supplierHours: {
+                from: string;
+                to: string;
+            }[];
+            staffHours: {
+                from: string;
+                to: string;
+            }[];
+            cooldownHours: number;
+            urgentCooldownHours: number;
+            answerWithinHours: number;
+            secondContactAfterHours: number;
+            buyerAfterHours: number;
+            managerAfterHours: number;
+            againAfterAnswerHours: number;
+            repeatAfterDays: number | null;
+            taskDueHours: number;
+            remindBeforeHours: number;
+            escalateTaskAfterHours: number;
+            tellsConsequence: boolean;
+            rules: {
+                id: string;
+                name: string;
+                supplierGrade: ("A" | "B" | "C" | "D") | null;
+                itemClass: string | null;
+                acknowledgeAfterHours: number | null;
+                milestoneAfterDays: number | null;
+                promiseDueDays: number | null;
+                overdueAfterDays: number | null;
+            }[];
+        };
+        Chase: {
+            id: string;
+            version: number;
+            supplierId: string;
+            contactName: string | null;
+            step: number;
+            kinds: ("acknowledge" | "milestone" | "promise_due" | "overdue" | "needed_urgently")[];
+            /** @enum {string} */
+            state: "open" | "answered" | "expired" | "snoozed" | "taken_over" | "cancelled";
+            urgency: number;
+            askedBy: string | null;
+            note: string | null;
+            dueAt: string;
+            answerBy: string;
+            askedAt: string | null;
+            seenAt: string | null;
+            answeredAt: string | null;
+            policyVersion: number;
+            lines: {
+                scheduleLineId: string;
+                /** @enum {string} */
+                ask: "acknowledge" | "milestone" | "promise_due" | "overdue" | "needed_urgently";
+                answeredAt: string | null;
+                answeredChannel: string | null;
+                promisedDate: string | null;
+                isKept: boolean | null;
+                facts: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        Task: {
+            id: string;
+            version: number;
+            kind: string;
+            /** @enum {string} */
+            state: "open" | "done" | "snoozed";
+            supplierId: string | null;
+            supplierName: string | null;
+            orderId: string | null;
+            orderNo: string | null;
+            scheduleLineIds: string[];
+            ownerId: string | null;
+            ownerName: string | null;
+            textCode: string;
+            textValues: {
+                [key: string]: string | number | null;
+            };
+            lines: {
+                scheduleLineId: string;
+                orderNo: string;
+                lineNo: string;
+                itemName: string;
+                milestone: string | null;
+                ownerSide: string | null;
+                plannedDate: string | null;
+                forecastDate: string | null;
+                daysAtRisk: number;
+            }[];
+            openedAt: string;
+            dueAt: string;
+            snoozedUntil: string | null;
+            escalatedAt: string | null;
+            escalatedTo: string | null;
+            doneAt: string | null;
+            doneBy: string | null;
+            result: string | null;
         };
         Import: {
             id: string;
@@ -5086,6 +9701,81 @@ export interface components {
             position: number;
             filledLines: number | null;
         };
+        ChangeProposal: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            status: "open" | "countered" | "accepted" | "refused" | "withdrawn" | "superseded";
+            scheduleLineId: string;
+            orderId: string;
+            orderNo: string;
+            lineNo: string;
+            itemCode: string | null;
+            itemName: string;
+            supplierId: string | null;
+            supplierName: string | null;
+            before: {
+                requestedDate: string | null;
+                needByDate: string | null;
+                quantity: string;
+                openQuantity: string;
+                unpromisedQuantity: string;
+                unit: string;
+                pieces: {
+                    quantity: string;
+                    promisedDate: string;
+                }[];
+                unitPrice: string | null;
+                amount: string | null;
+                currency: string | null;
+            };
+            proposed: {
+                pieces?: {
+                    quantity?: string;
+                    promisedDate: string;
+                }[];
+                quantity?: string;
+                unitPrice?: string;
+            };
+            effect: {
+                lastDate: string | null;
+                daysLater: number | null;
+                daysAfterAsked: number | null;
+                pastNeedBy: number | null;
+                quantityDelta: string;
+                amountDelta: string | null;
+            };
+            counter: {
+                pieces?: {
+                    quantity?: string;
+                    promisedDate: string;
+                }[];
+                quantity?: string;
+                unitPrice?: string;
+            } | null;
+            counterEffect: {
+                lastDate: string | null;
+                daysLater: number | null;
+                daysAfterAsked: number | null;
+                pastNeedBy: number | null;
+                quantityDelta: string;
+                amountDelta: string | null;
+            } | null;
+            reason: string | null;
+            note: string | null;
+            attachmentIds: string[];
+            saidBy: string | null;
+            channel: string;
+            raisedAt: string;
+            raisedBy: string | null;
+            counteredAt: string | null;
+            counteredBy: string | null;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            decisionNote: string | null;
+            answerNote: string | null;
+            acceptedByRule: string | null;
+        };
         PurchaseOrderSummary: {
             id: string;
             orderNo: string;
@@ -5097,7 +9787,10 @@ export interface components {
             amount: string | null;
             orderDate: string | null;
             issuedOn: string | null;
+            sentAt: string | null;
+            sentVersionNo: number | null;
             versionNo: number;
+            version: number;
             lineCount: number;
             openLineCount: number;
             nextPromisedDate: string | null;
@@ -5115,13 +9808,16 @@ export interface components {
                 amount: string | null;
                 orderDate: string | null;
                 issuedOn: string | null;
+                sentAt: string | null;
+                sentVersionNo: number | null;
                 versionNo: number;
+                version: number;
                 lineCount: number;
                 openLineCount: number;
                 nextPromisedDate: string | null;
                 ownerName: string | null;
-                version: number;
                 holdReason: string | null;
+                cancelReason: string | null;
                 note: string | null;
             };
             lines: {
@@ -5150,6 +9846,9 @@ export interface components {
                     needByDate: string | null;
                     originalPromisedDate: string | null;
                     promisedDate: string | null;
+                    acknowledgement: string;
+                    acknowledgedAt: string | null;
+                    answeredAfterMinutes: number | null;
                     actualDate: string | null;
                     siteName: string | null;
                     ownerName: string | null;
