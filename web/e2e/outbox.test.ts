@@ -197,6 +197,35 @@ journey('The chase policy is tried on the coming week before it is saved', async
   expect([policy.buyerAfterHours, policy.supplierHours[0].from]).toEqual([4, '09:00'])
 })
 
+journey('A colleague hears under the bell that dates were confirmed, and chooses what to hear', async (sit) => {
+  const colleague = await site.aColleague(buyer, 'buyer')
+  await issue(buyer, 'PO-N1', '宏远精工')
+  const page = await sit({ site, as: colleague })
+  await page.goto('/today')
+  await page.locator('.nd-bell').waitFor()
+  const { body } = await buyer.get('/open-lines?q=PO-N1')
+  const lines = [{ id: body.rows[0].id }]
+  const owner = { ownerId: colleague.userId, ownerName: '李娜' }
+  await buyer.post(`/schedule-lines/${body.rows[0].id}/owner`, owner)
+  const said = await buyer.post('/schedule-lines/acknowledge', { lines, channel: 'phone', saidBy: '李伟' })
+  expect(said.status, said.text).toBe(200)
+  // Nobody reloads the page.
+  await page.locator('.nd-bell-unread').waitFor({ state: 'attached' })
+  await page.locator('.nd-bell').click()
+  await page.getByRole('heading', { name: '1 条未读通知' }).waitFor()
+  await page.getByRole('button', { name: /供应商已确认交期[\s\S]*PO-N1/ }).click()
+  await page.getByRole('heading', { name: /PO-N1/ }).first().waitFor()
+  await page.locator('.nd-bell-unread').waitFor({ state: 'detached' })
+
+  await page.goto('/settings/account')
+  await page.getByLabel('我 货到 在页面里通知').uncheck()
+  await page.getByText('我自己选的').waitFor()
+  const { mine } = (await colleague.get('/notice-subscriptions')).body
+  expect(mine.find((wish: { node: string }) => wish.node === 'arrived')).toMatchObject({ inApp: false, isOwn: true })
+  await page.getByRole('button', { name: '改回和角色一样' }).click()
+  await page.getByText('和我的角色一样').waitFor()
+})
+
 journey(
   'A supplier’s page shows who is asked first; a wrong address is mended there, and rules are set',
   async (sit) => {
@@ -207,7 +236,7 @@ journey(
     await page.goto(`/suppliers/${body.rows[0].id}`)
     const contacts = page.locator('.nd-contacts li')
     await contacts.nth(1).getByRole('button', { name: '先问他' }).click()
-    await contacts.nth(0).getByText('王芳').waitFor()
+    await contacts.nth(0).getByText('王芳').first().waitFor()
     await page.getByRole('button', { name: '修改 王芳' }).click()
     const dialog = page.getByRole('dialog', { name: '修改 王芳' })
     await dialog.getByLabel('邮箱').fill('fang.wang@hongyuan.example')

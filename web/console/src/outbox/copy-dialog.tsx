@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorState, notify, notifyProblem, ProblemNote, Skeleton } from '#ui'
+import { ErrorState, notify, notifyProblem, ProblemNote, Skeleton, useIsPhone } from '#ui'
 import { canCopyPictures, copyPicture, copyText, pictureAddress, savePicture } from './copy-text.ts'
 import { copyMessage, markSent, messageQuery } from './requests.ts'
 import { type CopiedMessage, MARKABLE } from './types.ts'
@@ -61,6 +61,7 @@ interface CopiedProps {
 
 function Copied({ copied, isTaken, onTaken }: CopiedProps) {
   const { t } = useTranslation('outbox')
+  const isPhone = useIsPhone()
   const field = useRef<HTMLTextAreaElement>(null)
   const copy = async () => {
     onTaken()
@@ -71,13 +72,20 @@ function Copied({ copied, isTaken, onTaken }: CopiedProps) {
       notify(t('copy.manual'))
     }
   }
+  // The phone's own sheet leads straight into the chat; closing it again is no fault.
+  const share = () => navigator.share({ text: copied.text }).then(onTaken, () => undefined)
   return (
     <div className="nm-copy">
       <div className="nm-copy-text">
         <textarea ref={field} readOnly rows={9} aria-label={t('copy.text')} value={copied.text} />
-        <Button type={isTaken ? 'default' : 'primary'} onClick={() => void copy()}>
-          {t('copy.button')}
-        </Button>
+        <div className="nm-buttons">
+          <Button type={isTaken ? 'default' : 'primary'} onClick={() => void copy()}>
+            {t('copy.button')}
+          </Button>
+          {isPhone && typeof navigator.share === 'function' ? (
+            <Button onClick={() => void share()}>{t('copy.share')}</Button>
+          ) : null}
+        </div>
       </div>
       {copied.qrSvg ? (
         <QrPicture svg={copied.qrSvg} />

@@ -135,6 +135,7 @@ export const outboxEn: EnglishOf<typeof outboxZh> = {
   'copy.title': 'Pass on in WeChat',
   'copy.text': 'Text to send',
   'copy.button': 'Copy text',
+  'copy.share': 'Share…',
   'copy.copied': 'Copied; now paste it into the chat',
   'copy.manual': 'The browser does not allow copying: select the text and press Ctrl+C.',
   'copy.qr': 'QR code of the supplier’s page',

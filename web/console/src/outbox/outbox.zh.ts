@@ -128,6 +128,7 @@ export const outboxZh = {
   'copy.title': '发到微信',
   'copy.text': '要发的文字',
   'copy.button': '复制文字',
+  'copy.share': '用手机分享…',
   'copy.copied': '已复制，去微信里粘贴吧',
   'copy.manual': '浏览器不让自动复制：请选中文字按 Ctrl+C。',
   'copy.qr': '供应商页面的二维码',

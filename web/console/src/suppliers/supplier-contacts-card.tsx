@@ -109,11 +109,11 @@ function ContactActs({ supplier, contact, rank, onEdit }: ContactItemProps) {
     <span className="nd-contact-acts">
       {rank > 1 ? (
         <button type="button" className="nd-link-button" onClick={() => askFirst.mutate()}>
-          {t('contacts.first')}
+          {t('contacts.first')} <span className="nd-hidden">{name}</span>
         </button>
       ) : null}
-      <button type="button" className="nd-link-button" aria-label={t('contacts.edit', { name })} onClick={onEdit}>
-        {t('ui:action.edit')}
+      <button type="button" className="nd-link-button" onClick={onEdit}>
+        {t('ui:action.edit')} <span className="nd-hidden">{name}</span>
       </button>
       <Popconfirm
         title={t('contacts.remove.ask', { name })}
@@ -122,8 +122,8 @@ function ContactActs({ supplier, contact, rank, onEdit }: ContactItemProps) {
         cancelText={t('ui:action.cancel')}
         onConfirm={() => remove.mutate()}
       >
-        <button type="button" className="nd-link-button" aria-label={`${t('contacts.remove')} ${name}`}>
-          {t('contacts.remove')}
+        <button type="button" className="nd-link-button">
+          {t('contacts.remove')} <span className="nd-hidden">{name}</span>
         </button>
       </Popconfirm>
     </span>
