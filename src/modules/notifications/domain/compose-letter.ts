@@ -159,6 +159,10 @@ const dayOf = (
 
 const placeOf = (order: LetterOrder, line?: LetterLine): string => `/o/${order.id}${line ? `#l-${line.id}` : ''}`
 
+/** Where the letter's own link leads below the reader's page: what was said is answered where it was said. */
+const landingOf = (letter: Letter): string =>
+  letter.kind === 'conversation' && letter.orders[0] ? `:/talk/${letter.orders[0].id}` : ''
+
 const orderTitle = (order: LetterOrder, words: LetterWords): string =>
   order.versionNo > 1 ? `${order.no} · ${say(words.version, { version: order.versionNo })}` : order.no
 
@@ -166,12 +170,13 @@ function textOf(letter: Letter, words: LetterWords, lead: string): string {
   const said = wordsSaid(letter, words)
   const tables = letter.orders.map((order) => orderText(order, letter, words))
   const invitation = asksForDates(letter) ? words.openAll : words.buttonSee
+  const link = `{{link${landingOf(letter)}}}`
   return [
     greeting(letter, words),
     lead,
     said,
     ...tables,
-    `{{#link}}${invitation}\n{{link}}\n${words.noAccount}{{/link}}${asksForDates(letter) ? `{{^link}}${words.noLink}{{/link}}` : ''}`,
+    `{{#link}}${invitation}\n${link}\n${words.noAccount}{{/link}}${asksForDates(letter) ? `{{^link}}${words.noLink}{{/link}}` : ''}`,
     callLine(letter, words),
     `${words.regards}\n${plain([letter.buyer.person, letter.buyer.company].filter(Boolean).join(' · '))}`,
     `-- \n${say(words.automatic, { company: plain(letter.buyer.company) })}`,
@@ -213,7 +218,12 @@ function chatOf(letter: Letter, words: LetterWords, subject: string): string {
   })
   const hidden = lines.length - rows.length
   if (hidden > 0) rows.push(say(words.moreLines, { n: hidden }))
-  return [subject, wordsSaid(letter, words), ...rows, `{{#link}}${words.noAccount}\n{{link}}{{/link}}`]
+  return [
+    subject,
+    wordsSaid(letter, words),
+    ...rows,
+    `{{#link}}${words.noAccount}\n{{link${landingOf(letter)}}}{{/link}}`,
+  ]
     .filter((part) => part !== null && part !== '')
     .join('\n')
 }
@@ -236,7 +246,7 @@ function htmlOf(letter: Letter, words: LetterWords, lead: string, subject: strin
 <p>${greeting(letter, words)}</p>
 <p>${sentence(lead)}</p>
 ${said && html`<p style="padding:8px 12px;border-left:3px solid #9ca3af;white-space:pre-wrap">${said}</p>`}
-${raw('{{#link}}')}<p><a href="${raw('{{link}}')}" style="${raw(PRIMARY)}">${button}</a> <span style="font-size:13px;color:#4b5563">${words.noAccount}</span></p>${raw('{{/link}}')}
+${raw('{{#link}}')}<p><a href="${raw(`{{link${landingOf(letter)}}}`)}" style="${raw(PRIMARY)}">${button}</a> <span style="font-size:13px;color:#4b5563">${words.noAccount}</span></p>${raw('{{/link}}')}
 ${asksForDates(letter) && html`${raw('{{^link}}')}<p>${words.noLink}</p>${raw('{{/link}}')}`}
 ${letter.orders.filter((order) => order.lines.length > 0).map((order) => orderTable(order, letter, words))}
 ${call && html`<p>${call}</p>`}
