@@ -138,20 +138,20 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
   ),
   planner: rights(
     '/today',
-    ['today', 'orders', 'stages', 'suppliers', 'reports'],
+    ['today', 'tasks', 'orders', 'stages', 'suppliers', 'reports'],
     [...READ_ALL, 'procurement.schedule_line.amend', 'masterdata.item.edit'],
   ),
   // A seller sees when goods come, not what they cost nor from whom.
   sales: rights('/today', ['today', 'orders', 'stages'], EVERYBODY, { prices: false, supplierNames: false }),
   warehouse: rights(
     '/today',
-    ['today', 'orders', 'stages', 'suppliers'],
+    ['today', 'tasks', 'orders', 'stages', 'suppliers'],
     [...EVERYBODY, ...RECEIVE, ...KEEP_FILES, 'masterdata.supplier.view', 'fulfilment.milestone.record', ...WORK_TASKS],
     { prices: false, supplierNames: true },
   ),
   quality: rights(
     '/today',
-    ['today', 'orders', 'stages', 'suppliers', 'reports'],
+    ['today', 'tasks', 'orders', 'stages', 'suppliers', 'reports'],
     [
       ...EVERYBODY,
       ...KEEP_FILES,
@@ -168,7 +168,7 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
   administrator: rights('/today', ROOMS, PERMISSIONS),
   auditor: rights(
     '/orders',
-    ['orders', 'today', 'stages', 'suppliers', 'imports', 'reports'],
+    ['orders', 'today', 'stages', 'suppliers', 'outbox', 'imports', 'reports'],
     [...READ_ALL, 'identity.member.view'].filter(
       (permission) => permission !== 'platform.saved_view.edit',
     ) as Permission[],

@@ -1,12 +1,17 @@
 // Holds the console to what the server really sends: every field a page reads must stand in the API's own description.
 // A field that is renamed or dropped there ends the type check here, before it ends a page.
 import type { components } from '../../../src/generated/api.d.ts'
+import type { Notice } from '../app/notices.tsx'
 import type { Chase } from '../chasing/types.ts'
 import type { Conversation } from '../conversations/types.ts'
 import type { DespatchAdvice } from '../despatches/types.ts'
 import type { Import } from '../imports/types.ts'
 import type { Order, OrderSummary } from '../orders/types.ts'
+import type { MailStatus, MessageDetail, MessageSummary } from '../outbox/types.ts'
 import type { Proposal } from '../proposals/types.ts'
+import type { ChasePolicy } from '../settings/chase-policy.ts'
+import type { Letterhead } from '../settings/letterhead-card.tsx'
+import type { Subscriptions } from '../settings/notices.ts'
 import type { Task } from '../tasks/types.ts'
 import type { MilestoneTemplate, OwnField, Supplier, WorkCalendar } from './settings-types.ts'
 import type { OpenLine, Session } from './types.ts'
@@ -17,7 +22,29 @@ type Described = components['schemas']
 type Sent<Shape, Answer> = Exclude<keyof Shape, keyof Answer> extends never ? true : Exclude<keyof Shape, keyof Answer>
 
 /** Checked by the compiler alone; nothing of this reaches the browser. */
-export const contract = [true, true, true, true, true, true, true, true, true, true, true, true, true, true] satisfies [
+export const contract = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+] satisfies [
   Sent<OpenLine, Described['OpenLine']>,
   Sent<Session, Described['Session']>,
   Sent<Order, Described['PurchaseOrder']>,
@@ -32,4 +59,11 @@ export const contract = [true, true, true, true, true, true, true, true, true, t
   Sent<Omit<DespatchAdvice, 'attachments'>, Described['DespatchAdvice']>,
   Sent<Chase, Described['Chase']>,
   Sent<Task, Described['Task']>,
+  Sent<MessageSummary, Described['Message']>,
+  Sent<MessageDetail, Described['MessageDetail']>,
+  Sent<MailStatus, Described['MailStatus']>,
+  Sent<Notice, Described['Notice']>,
+  Sent<Subscriptions, Described['NoticeSubscriptions']>,
+  Sent<ChasePolicy, Described['ChasePolicy']>,
+  Sent<Letterhead, Described['Letterhead']>,
 ]

@@ -9,7 +9,7 @@ import { useLive } from './live.ts'
 import { queryClient } from './query.ts'
 import { useSession } from './session.ts'
 
-interface Notice {
+export interface Notice {
   id: string
   what: string
   supplierName: string | null

@@ -7,7 +7,7 @@ import { api, type Member } from '#api'
 import { queryClient, useMay } from '#shell'
 import { Card, ErrorState, notify, ProblemNote, Skeleton } from '#ui'
 
-interface Letterhead {
+export interface Letterhead {
   companyName: string | null
   address: string | null
   phone: string | null
