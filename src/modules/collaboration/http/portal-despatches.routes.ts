@@ -54,6 +54,7 @@ type Drawing = {
   notice?: PageNotice
   sent?: DespatchForm
   guesses?: CarrierGuess[]
+  opensMore?: boolean
   status?: number
   headers?: Record<string, string>
 }
@@ -129,7 +130,9 @@ function refusedDrawing(error: DomainError, session: Acting, sent: DespatchForm,
   }
   const confirm = isWarning(error) ? [...sent.confirm, error.code] : []
   const notice = refusalNotice(error, session.language, { hadFiles })
-  return { status: error.kind === 'conflict' ? 409 : 422, notice, sent: { ...sent, confirm } }
+  const opensMore =
+    /photo_required|in_the_future|date_unreadable/.test(error.code) || sent.note !== '' || sent.packages !== ''
+  return { status: error.kind === 'conflict' ? 409 : 422, notice, opensMore, sent: { ...sent, confirm } }
 }
 
 const CARRIER_OPEN = 'collaboration.despatch.carrier_open'

@@ -28,6 +28,8 @@ export type DespatchView = Shown & {
   /** Carriers to choose from when the number says several. */
   guesses?: readonly CarrierGuess[]
   sent?: DespatchForm
+  /** What was refused lies among the fields that are folded away. */
+  opensMore?: boolean
 }
 
 /** The name in the reader's language; a code nobody knows as it stands. */
@@ -68,7 +70,7 @@ ${chosen.length > 0 ? html`<ul class="card rows">${chosen.map((line) => goodsRow
     : chosen.length === 0
       ? html`<ul class="card rows">${others.map((line) => goodsRow(view, line, false))}</ul>`
       : html`<details class="card fold"${others.some((line) => sent?.quantities.get(line.id)) ? html` open` : null}><summary>${say('others')} (${others.length})</summary><ul class="rows">${others.map((line) => goodsRow(view, line, false))}</ul></details>`
-}<details class="card fold"${sent ? html` open` : null}><summary>${say('more')}</summary><div class="pad">${dateField({ name: 'day', label: say('day'), value: sent?.day ?? today, max: today })}<div class="field"><label><span>${say('packages')}</span><input type="text" inputmode="numeric" name="packages" value="${sent?.packages ?? ''}"></label></div>${textArea({ name: 'note', label: say('note'), value: sent?.note, rows: 2 })}${fileField(say('photo'), true)}</div></details>
+}<details class="card fold"${view.opensMore ? html` open` : null}><summary>${say('more')}</summary><div class="pad">${dateField({ name: 'day', label: say('day'), value: sent?.day ?? today, max: today })}<div class="field"><label><span>${say('packages')}</span><input type="text" inputmode="numeric" name="packages" value="${sent?.packages ?? ''}"></label></div>${textArea({ name: 'note', label: say('note'), value: sent?.note, rows: 2 })}${fileField(say('photo'), true)}</div></details>
 <button class="btn main wide">${sent && sent.confirm.length > 0 ? say('sendAnyway') : say('send')}</button>`
   return layout({
     language: session.language,
@@ -78,7 +80,7 @@ ${chosen.length > 0 ? html`<ul class="card rows">${chosen.map((line) => goodsRow
     path: chosen.length > 0 ? `/despatch?${linesQuery(chosen)}` : `/despatch?to=${grant.tenantId}`,
     back: addressOf(session),
     notice: view.notice,
-    body: html`${isOpen ? wideFileForm(session, '/despatch', body) : html`<p class="card pad">${say('nothingOpen')}</p>`}<p class="apart"><a class="btn wide" href="${addressOf(session, '/despatches')}">${say('recent')}</a></p>`,
+    body: html`${isOpen ? wideFileForm(session, '/despatch', body) : html`<p class="card pad">${say('nothingOpen')}</p>`}<p class="apart field"><a class="btn wide" href="${addressOf(session, '/despatches')}">${say('recent')}</a></p>`,
   })
 }
 
