@@ -56,7 +56,7 @@ journey(
     const page = await sit({ site, as: buyer })
     await page.goto('/today')
     await page.getByRole('button', { name: /^等我决定 ?1/ }).click()
-    await page.waitForURL(/stage=change_proposed/)
+    await page.waitForURL(/stage=change_proposed&holder=buyer/)
     await rowOf(page, 'PO-ONE').getByText('等您决定').waitFor()
     await page.keyboard.press('j')
     await page.keyboard.press('a')

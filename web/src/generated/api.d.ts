@@ -6349,6 +6349,7 @@ export interface paths {
                     orderId?: string;
                     owner?: string;
                     stage?: string;
+                    holder?: string;
                     reason?: string;
                     promisedFrom?: string;
                     promisedTo?: string;
@@ -6418,6 +6419,7 @@ export interface paths {
                     orderId?: string;
                     owner?: string;
                     stage?: string;
+                    holder?: string;
                     reason?: string;
                     promisedFrom?: string;
                     promisedTo?: string;
@@ -6487,6 +6489,7 @@ export interface paths {
                     orderId?: string;
                     owner?: string;
                     stage?: string;
+                    holder?: string;
                     reason?: string;
                     promisedFrom?: string;
                     promisedTo?: string;
@@ -6697,6 +6700,7 @@ export interface paths {
                     orderId?: string;
                     owner?: string;
                     stage?: string;
+                    holder?: string;
                     reason?: string;
                     promisedFrom?: string;
                     promisedTo?: string;
@@ -7635,6 +7639,7 @@ export interface paths {
                     orderId?: string;
                     owner?: string;
                     stage?: string;
+                    holder?: string;
                     reason?: string;
                     promisedFrom?: string;
                     promisedTo?: string;

@@ -49,6 +49,8 @@ export const openLineFilter = z.object({
   orderId: uuids.optional(),
   owner: z.string().max(100).optional(),
   stage: list.optional(),
+  /** In whose hands the line is: buyer, supplier, carrier, warehouse, quality, nobody. */
+  holder: list.optional(),
   reason: list.optional(),
   promisedFrom: day.optional(),
   promisedTo: day.optional(),
@@ -118,6 +120,7 @@ export function whereOf(
       sql`o.owner_id = ${filter.owner === 'me' ? (scope.userId ?? '') : filter.owner}`,
   )
   add(filter.stage && sql`o.stage = any(${filter.stage}::text[])`)
+  add(filter.holder && sql`o.holder = any(${filter.holder}::text[])`)
   add(filter.reason && sql`o.reason_code = any(${filter.reason}::text[])`)
   add(filter.promisedFrom && sql`o.promised_date >= ${filter.promisedFrom}`)
   add(filter.promisedTo && sql`o.promised_date <= ${filter.promisedTo}`)

@@ -56,7 +56,7 @@ export const contract = [
   Sent<OwnField, Described['OwnField']>,
   Sent<Proposal, Described['ChangeProposal']>,
   Sent<Conversation, Described['Conversation']>,
-  Sent<Omit<DespatchAdvice, 'attachments'>, Described['DespatchAdvice']>,
+  Sent<DespatchAdvice, Described['DespatchAdvice']>,
   Sent<Chase, Described['Chase']>,
   Sent<Task, Described['Task']>,
   Sent<MessageSummary, Described['Message']>,

@@ -35,7 +35,8 @@ export interface BoardToolbarProps {
 
 const MINE = 'mine'
 const DECIDE = 'decide'
-const PROPOSED = 'change_proposed'
+/** Changes that wait for the buyer; those we countered wait for the supplier. */
+const WAITING_FOR_US = { stage: 'change_proposed', holder: 'buyer' } as const
 const SCOPES: readonly [Scope, keyof OpenLineSummary, FilterChip['tone']?][] = [
   ['needsPerson', 'needsPerson'],
   ['late', 'late', 'late'],
@@ -44,6 +45,9 @@ const SCOPES: readonly [Scope, keyof OpenLineSummary, FilterChip['tone']?][] = [
   ['on_track', 'onTrack'],
   ['all', 'total'],
 ]
+
+const isWaitingForUs = ({ stage, holder }: Filters): boolean =>
+  stage === WAITING_FOR_US.stage && holder === WAITING_FOR_US.holder
 
 /** All chips of the board, and what pressing one does to the address. */
 function useBoardChips({ address, filters, counts, onAddress }: BoardToolbarProps) {
@@ -58,11 +62,11 @@ function useBoardChips({ address, filters, counts, onAddress }: BoardToolbarProp
       ...(tone ? { tone } : {}),
     }),
   )
-  const waiting = useSummary({ ...withoutScope(filters), stage: PROPOSED }).data?.total
+  const waiting = useSummary({ ...withoutScope(filters), ...WAITING_FOR_US }).data?.total
   const decide: FilterChip = {
     key: DECIDE,
     label: t('proposals:filter.waiting'),
-    isOn: filters.stage === PROPOSED,
+    isOn: isWaitingForUs(filters),
     tone: 'waiting',
     ...(waiting === undefined ? {} : { count: waiting }),
   }
@@ -75,7 +79,7 @@ function useBoardChips({ address, filters, counts, onAddress }: BoardToolbarProp
     if (key === DECIDE) {
       // What waits for a decision is looked at whole, however urgent it is.
       const scope = { grade: '', needsPerson: '', unpromised: '' }
-      onAddress(changeFilter(address, decide.isOn ? { stage: '' } : { ...scope, stage: PROPOSED }))
+      onAddress(changeFilter(address, decide.isOn ? { stage: '', holder: '' } : { ...scope, ...WAITING_FOR_US }))
       return
     }
     const value = values.find((each) => each.chip.key === key)
@@ -150,9 +154,10 @@ interface ValueChip {
 function useValueChips(filters: Filters): ValueChip[] {
   const words = useFilterWords()
   const chips: ValueChip[] = []
-  for (const key of ['supplierId', 'itemId', 'siteId', 'owner', 'stage', 'reason', 'week'] as const) {
+  for (const key of ['supplierId', 'itemId', 'siteId', 'owner', 'stage', 'holder', 'reason', 'week'] as const) {
     // One's own lines and what waits for a decision have chips of their own.
-    const hasOwnChip = (key === 'owner' && filters.owner === 'me') || (key === 'stage' && filters.stage === PROPOSED)
+    const hasOwnChip =
+      (key === 'owner' && filters.owner === 'me') || ((key === 'stage' || key === 'holder') && isWaitingForUs(filters))
     const chosen = hasOwnChip ? [] : (filters[key]?.split(',').filter(Boolean) ?? [])
     for (const value of chosen) {
       chips.push({

@@ -46,6 +46,7 @@ export function useFilterWords(): { value: (key: FilterKey, value: string) => st
       if (key === 'live') return value === 'true' ? t('live.yes') : t('live.no')
       if (key === 'q') return `“${value}”`
       if (key === 'orderId') return t('oneOrder')
+      if (key === 'holder') return t(`ui:holder.${value}` as never)
       if (!by) return value
       const known = answers[asked.indexOf(key)]?.data?.groups.find((group) => group.key === value)
       return label(by, { key: value, label: known?.label ?? (NAMED.includes(key) ? '…' : null) })

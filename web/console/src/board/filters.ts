@@ -13,6 +13,7 @@ export const FILTER_KEYS = [
   'orderId',
   'owner',
   'stage',
+  'holder',
   'reason',
   'week',
   'promisedFrom',

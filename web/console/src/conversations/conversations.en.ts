@@ -4,6 +4,7 @@ import type { conversationsZh } from './conversations.zh.ts'
 
 export const conversationsEn: EnglishOf<typeof conversationsZh> = {
   title: 'Conversation',
+  tab: 'Talk',
   none: 'Nothing said yet. What you write here, the supplier reads on their page.',
   'none.read': 'Nothing said yet.',
   you: 'Us',

@@ -2,6 +2,7 @@
 
 export const conversationsZh = {
   title: '对话',
+  tab: '对话',
   none: '还没有说过话。在这里写的，供应商在他的页面上看得到。',
   'none.read': '还没有说过话。',
   you: '我方',

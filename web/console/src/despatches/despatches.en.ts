@@ -4,6 +4,7 @@ import type { despatchesZh } from './despatches.zh.ts'
 
 export const despatchesEn: EnglishOf<typeof despatchesZh> = {
   title: 'Despatches',
+  tab: 'Shipped',
   none: 'No despatch advice yet.',
   carrier: 'carrier not given',
   ownTruck: 'no tracking number',

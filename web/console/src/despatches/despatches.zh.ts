@@ -2,6 +2,7 @@
 
 export const despatchesZh = {
   title: '发货',
+  tab: '发货',
   none: '还没有发货通知。',
   carrier: '承运商未写',
   ownTruck: '单号未写',

@@ -33,12 +33,12 @@ export function OrderRail({ order }: { order: Order }) {
   const names: Record<Tab, ReactNode> = {
     conversation: (
       <>
-        {t('conversations:title')}
+        {t('conversations:tab')}
         {unread > 0 ? <span className="nv-count">{unread}</span> : null}
       </>
     ),
     history: t('rail.history'),
-    despatches: t('despatches:title'),
+    despatches: t('despatches:tab'),
     versions: versions > 0 ? t('rail.versionsCount', { n: versions }) : t('rail.versions'),
   }
   return (

@@ -22,7 +22,7 @@ export function TermsTable({ proposal, line }: { proposal: Proposal; line: LineT
     return found ? <TermValue changed={found} side={side} line={line} /> : <span className="nd-quiet">—</span>
   }
   return (
-    <table className="np-terms">
+    <table className={counter ? 'np-terms np-three' : 'np-terms'}>
       <thead>
         <tr>
           <th>
@@ -37,11 +37,17 @@ export function TermsTable({ proposal, line }: { proposal: Proposal; line: LineT
         {names.map((term) => (
           <tr key={term}>
             <th scope="row">{t(`term.${term}`)}</th>
-            <td className="np-before">
+            <td className="np-before" data-label={t('now')}>
               {cell(terms.some((each) => each.term === term) ? terms : ours, term, 'before')}
             </td>
-            <td className="np-after">{cell(terms, term, 'after')}</td>
-            {counter ? <td className="np-after">{cell(ours, term, 'after')}</td> : null}
+            <td className="np-after" data-label={t('proposed')}>
+              {cell(terms, term, 'after')}
+            </td>
+            {counter ? (
+              <td className="np-after" data-label={t('counter')}>
+                {cell(ours, term, 'after')}
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>

@@ -7,7 +7,7 @@ export const tasksEn: EnglishOf<typeof tasksZh> = {
   sentence: 'What Nuoda and suppliers hand to you: where it comes from, when it is due, one press when it is done.',
   'needed.open': 'Needed tomorrow',
   'filter.mine': 'Mine',
-  'filter.all': 'Everybody’s',
+  'filter.all': 'All',
   'filter.open': 'To do',
   'filter.snoozed': 'Put off',
   'filter.done': 'Done',
@@ -61,7 +61,7 @@ export const tasksEn: EnglishOf<typeof tasksZh> = {
   'empty.open.next':
     'Silent suppliers, decisions that are yours and problems that suppliers report come here by themselves.',
   'empty.other': 'No task fits',
-  'empty.all': 'See everybody’s',
+  'empty.all': 'See all tasks',
   'kind.silent_supplier': 'Asked, no answer',
   'kind.silent_supplier_escalated': 'Asked, no answer, escalated',
   'kind.no_contact': 'No contact',
