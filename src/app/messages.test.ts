@@ -5,11 +5,12 @@ import { expect, test } from 'vitest'
 import { knownMessageCodes, messageOf } from '#infra'
 import './app-messages.ts'
 import './import/messages.ts'
+import './mail-messages.ts'
 import './server.ts'
 
 const SOURCE = join(import.meta.dirname, '..')
 const CODE =
-  /'((?:infra|identity|platform|collaboration|notifications|masterdata|procurement|fulfilment|risk|expediting|collaboration|notifications|integrations|analytics|simulation|app|input)\.[a-z_]+\.[a-z_]+)'/g
+  /'((?:infra|identity|platform|masterdata|procurement|fulfilment|risk|expediting|collaboration|notifications|integrations|analytics|simulation|app|input)\.[a-z_]+\.[a-z_]+)'/g
 /** Told by the command line in its own words: all faults of the settings together, and a fault of ours. */
 const TOLD_ELSEWHERE = new Set(['infra.config.invalid', 'app.command.fault'])
 

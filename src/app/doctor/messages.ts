@@ -150,6 +150,17 @@ registerMessages({
       'Check address, port and account in NUODA_SMTP_URL. Reason: {reason}',
     ],
   },
+  'doctor.public_url.no_links': {
+    zh: ['邮件里没有链接', '发给供应商的邮件要带链接，请设置 NUODA_PUBLIC_URL；见 docs/operations/mail.md。'],
+    en: ['mails carry no link', 'Set NUODA_PUBLIC_URL so that suppliers get one; see docs/operations/mail.md.'],
+  },
+  'doctor.public_url.leads_here': {
+    zh: ['{url} 只在本机能打开', '供应商的手机打不开这个地址；请设置外面能访问的地址，见 docs/operations/mail.md。'],
+    en: [
+      '{url} opens on this machine only',
+      'No phone of a supplier reaches it; set an address that others reach, see docs/operations/mail.md.',
+    ],
+  },
   'doctor.public_url.this_machine_only': {
     zh: ['仅本机使用（{host}:{port}）'],
     en: ['for this machine only ({host}:{port})'],

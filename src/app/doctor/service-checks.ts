@@ -1,8 +1,7 @@
 // What lies around the server: built pages, the mail server, the public address.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
-import type { Settings } from '#infra'
+import { checkSmtp, isLoopback, type Settings } from '#infra'
 import { type Finding, finding } from './check.ts'
 
 const BUILD_SCRIPT = join(import.meta.dirname, '..', '..', '..', 'scripts', 'build-web.ts')
@@ -22,21 +21,20 @@ export function checkWebBuild(): Promise<Finding> {
 export async function checkMail(settings: Settings): Promise<Finding> {
   if (!settings.smtp) return finding('mail', 'warn', 'not_set')
   const { hostname, port } = new URL(settings.smtp.url)
-  const limits = { connectionTimeout: ANSWER_MAX_MS, greetingTimeout: ANSWER_MAX_MS, socketTimeout: ANSWER_MAX_MS }
-  const transport = createTransport({ url: settings.smtp.url, ...limits })
   try {
-    await transport.verify()
+    await checkSmtp(settings.smtp.url, { connectMs: ANSWER_MAX_MS, silenceMs: ANSWER_MAX_MS })
     return finding('mail', 'ok', 'reachable', { hostname, port, from: settings.smtp.from })
   } catch (error) {
     return finding('mail', 'fail', 'unreachable', { hostname, port, reason: (error as Error).message })
-  } finally {
-    transport.close()
   }
 }
 
 export async function checkPublicUrl(settings: Settings): Promise<Finding> {
   const url = settings.publicUrl
+  if (!url && settings.smtp) return finding('public_url', 'warn', 'no_links')
   if (!url) return finding('public_url', 'ok', 'this_machine_only', { host: settings.host, port: settings.port })
+  // Suppliers' phones are elsewhere: what leads to this machine alone leads them nowhere.
+  if (isLoopback(new URL(url).hostname)) return finding('public_url', 'warn', 'leads_here', { url })
   try {
     const answer = await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MAX_MS) })
     return finding(
