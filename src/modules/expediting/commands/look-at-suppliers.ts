@@ -5,49 +5,80 @@ import { addDays, latest, ok } from '#kernel'
 import { lockScheduleLines } from '#procurement'
 import { askAt } from '../domain/asks.ts'
 import { type ChasePlan, type PlannedTask, planSupplier } from '../domain/chase-plan.ts'
-import { leaderOver, type Responsible, responsibleFor } from '../domain/responsible.ts'
 import { type EngineSettings, readEngineSettings } from '../queries/engine-settings.ts'
-import { type LineSituation, readSituations, type SupplierSituation } from '../queries/supplier-situations.ts'
-import { saveLooks, takeDueSuppliers } from '../store/looks.store.ts'
+import { readSituations, type SupplierSituation } from '../queries/supplier-situations.ts'
+import { claimDueSuppliers, saveLooks } from '../store/looks.store.ts'
 import { freshStanding, type StandingRow, saveStandings, standingsOfSuppliers } from '../store/standings.store.ts'
 import { readLines } from '../store/supplier-facts.store.ts'
 import { openChases } from './open-chases.ts'
-import { placeTask } from './place-task.ts'
 import { type Settlement, settleLines } from './settle-lines.ts'
-
-/** Lines whose messages one supplier's task lists; the count tells the rest. */
-const LISTED_MAX = 20
-const NAMED_MAX = 5
+import { placeSilenceTask, unwarned, warningKey, warnStaff } from './tell-staff.ts'
 
 export type LookOutcome = { suppliers: number; chases: number; tasks: number }
 
-export const lookAtSuppliers = defineCommand<{ most: number }, LookOutcome>({
-  id: 'expediting.chase.look',
+/** How long a round may take before another looks at the same suppliers again. */
+const CLAIM_MS = 10 * 60_000
+
+/** A transaction of its own: what is locked while lines are read and written are lines, in the order everybody locks them. */
+export const claimSuppliers = defineCommand<{ most: number }, { supplierIds: string[]; until: string }>({
+  id: 'expediting.chase.claim',
   permission: 'expediting.chase.send',
   input: z.object({ most: z.int().min(1).max(500) }),
-  async run({ most }, context) {
-    const { tx, tenantId, now } = context
-    const taken = await takeDueSuppliers(tx, tenantId, now, most)
-    if (taken.length === 0) return ok({ suppliers: 0, chases: 0, tasks: 0 })
-    const settings = await readEngineSettings(tx, { tenantId, zone: context.zone })
-    const scope = { tenantId, today: context.today }
-    let situations = await readSituations(tx, scope, settings, taken)
-    const settled = await settleLines(context, await settlementsOf(context, taken, situations))
-    if (settled.length > 0) situations = await readSituations(tx, scope, settings, taken)
-    const plans = situations.map((situation) => ({
-      situation,
-      plan: planSupplier(situation.plan, { policy: settings.policy, staff: settings.staffPlace }, now),
-    }))
-    const outcome = await carryOut(context, settings, plans)
-    await saveLooks(tx, tenantId, nextLooks(taken, plans, settings, context))
-    return ok({ suppliers: taken.length, ...outcome })
+  async run({ most }, { tx, tenantId, now }) {
+    const until = new Date(now.getTime() + CLAIM_MS)
+    return ok({
+      supplierIds: await claimDueSuppliers(tx, tenantId, { now, until, most }),
+      until: until.toISOString(),
+    })
   },
 })
 
-/** The sentence of a task is made where it is read. */
-const textOf = (kind: string): string => `expediting.task.${kind}`
+export const lookAtSuppliers = defineCommand<{ supplierIds: string[]; until: string }, LookOutcome>({
+  id: 'expediting.chase.look',
+  permission: 'expediting.chase.send',
+  input: z.object({ supplierIds: z.array(z.uuid()).max(500), until: z.iso.datetime() }),
+  async run({ supplierIds, until }, context) {
+    const { tx, tenantId, now } = context
+    const settings = await readEngineSettings(tx, { tenantId, zone: context.zone })
+    const scope = { tenantId, today: context.today }
+    let situations = await readSituations(tx, scope, settings, supplierIds)
+    const settlements = await settlementsOf(context, supplierIds, situations)
+    if (settlements.length > 0) {
+      await lockScheduleLines(tx, tenantId, settlements.map((each) => each.id).sort())
+      await settleLines(context, settlements)
+      situations = await readSituations(tx, scope, settings, supplierIds)
+    }
+    const plan = () => situations.map((situation) => planned(situation, settings, now))
+    let plans = plan()
+    const touched = touchedBy(plans)
+    if (touched.length > 0) {
+      // Somebody may have asked for them, or been told something, between reading and locking.
+      await lockScheduleLines(tx, tenantId, touched)
+      situations = await readSituations(tx, scope, settings, supplierIds)
+      plans = plan()
+    }
+    const outcome = await carryOut(context, settings, plans)
+    await saveLooks(tx, tenantId, new Date(until), nextLooks(supplierIds, plans, settings, context))
+    return ok({ suppliers: supplierIds.length, ...outcome })
+  },
+})
 
 type Planned = { situation: SupplierSituation; plan: ChasePlan }
+
+const planned = (situation: SupplierSituation, settings: EngineSettings, now: Date): Planned => ({
+  situation,
+  plan: planSupplier(situation.plan, { policy: settings.policy, staff: settings.staffPlace }, now),
+})
+
+/** Lines whose standing these plans change, in id order: as everybody locks them. */
+function touchedBy(plans: readonly Planned[]): string[] {
+  const ids = plans.flatMap(({ plan: { messages, tasks, woken } }) => [
+    ...messages.flatMap((message) => message.lines.map((line) => line.id)),
+    ...tasks.flatMap((task) => (task.step ? task.lines.map((line) => line.id) : [])),
+    ...woken,
+  ])
+  return [...new Set(ids)].sort()
+}
 
 /** What stands as asked although its line was answered, closed, or no longer calls for it: the event was missed, or time did it. */
 async function settlementsOf(
@@ -90,13 +121,8 @@ async function carryOut(
     })),
   )
   const warned = plans.flatMap(({ situation }) => unwarned(situation))
-  const stepped = plans.flatMap(({ plan }) => plan.tasks.flatMap((task) => (task.step ? task.lines : [])))
-  const touched = [
-    ...messages.flatMap(({ message }) => message.lines),
-    ...stepped,
-    ...plans.flatMap(({ plan }) => plan.woken.map((id) => ({ id }))),
-  ].map((line) => line.id)
-  if (touched.length > 0) await lockScheduleLines(tx, tenantId, [...new Set(touched)].sort())
+  const touched = touchedBy(plans)
+  if (touched.length > 0) await lockScheduleLines(tx, tenantId, touched)
   await settleRepeated(context, messages)
   const standings = new Map<string, StandingRow>()
   const put = (row: StandingRow) => void standings.set(row.schedule_line_id, row)
@@ -148,104 +174,6 @@ function steppedBy(
     const row = standingIn(standings, situation, id)
     return { ...row, ask: ask.ask, anchor: ask.anchor, step, stepped_at: now.toISOString(), answered_at: null }
   })
-}
-
-async function placeSilenceTask(
-  context: CommandContext,
-  settings: EngineSettings,
-  situation: SupplierSituation,
-  task: PlannedTask,
-): Promise<boolean> {
-  const { supplier, lines } = situation
-  const first = lines.get(task.lines[0]?.id ?? '') as LineSituation
-  const owner = responsibleFor(first.line, settings.staff)
-  const named = task.kind === 'silent_supplier_escalated' ? (leaderOver(owner.ownerId, settings.staff) ?? owner) : owner
-  const orderNos = [...new Set(task.lines.map(({ id }) => (lines.get(id) as LineSituation).line.orderNo))]
-  const placed = await placeTask(context, settings, {
-    kind: task.kind,
-    causeKey: `${task.kind}:${supplier.id}:${owner.ownerId ?? owner.ownerName ?? ''}`,
-    supplierId: supplier.id,
-    orderId: orderNos.length === 1 ? first.line.orderId : null,
-    scheduleLineIds: task.lines.map(({ id }) => id),
-    owner: named,
-    text: {
-      code: textOf(task.kind),
-      values: {
-        supplierName: supplier.name,
-        lineCount: task.lines.length,
-        orderNos: shortList(orderNos),
-        buyerName: owner.ownerName,
-        contacts: shortList(situation.contacts.map(({ name, phone }) => (phone ? `${name} ${phone}` : name))),
-      },
-    },
-    dueAt: null,
-  })
-  return placed.isNew
-}
-
-type Warned = { situation: SupplierSituation; line: LineSituation }
-
-const warningKey = ({ warning }: LineSituation): string => `${warning?.code}@${warning?.plannedDate}`
-
-const unwarned = (situation: SupplierSituation): Warned[] =>
-  [...situation.lines.values()].flatMap((line) =>
-    line.warning && !line.standing?.warned.includes(warningKey(line)) ? [{ situation, line }] : [],
-  )
-
-const daysAtRisk = ({ line }: Warned): number => line.warning?.daysAtRisk ?? 0
-
-/** Words in a sentence are few; the count beside them tells the rest. */
-const shortList = (words: readonly string[]): string =>
-  words.slice(0, NAMED_MAX).join(', ') + (words.length > NAMED_MAX ? ' …' : '')
-
-const toldWarning = ({ line, warning }: LineSituation): Record<string, unknown> => ({
-  scheduleLineId: line.id,
-  orderNo: line.orderNo,
-  lineNo: line.lineNo,
-  itemName: line.itemName,
-  milestone: warning?.code ?? null,
-  ownerSide: warning?.ownerSide ?? null,
-  plannedDate: warning?.plannedDate ?? null,
-  forecastDate: warning?.forecastDate ?? null,
-  daysAtRisk: warning?.daysAtRisk ?? 0,
-})
-
-/** One task per person and supplier, gathering what passes its plan (C29, C55). */
-async function warnStaff(
-  context: CommandContext,
-  settings: EngineSettings,
-  warned: readonly Warned[],
-): Promise<number> {
-  const byPerson = Map.groupBy(warned, ({ situation, line }) => {
-    const owner = responsibleFor(line.line, settings.staff)
-    return JSON.stringify([situation.supplier.id, owner])
-  })
-  let opened = 0
-  for (const [key, own] of byPerson) {
-    const [supplierId, owner] = JSON.parse(key) as [string, Responsible]
-    const first = own[0] as Warned
-    const worst = own.reduce((a, b) => (daysAtRisk(b) > daysAtRisk(a) ? b : a)).line
-    const placed = await placeTask(context, settings, {
-      kind: 'node_late',
-      causeKey: `node_late:${supplierId}:${owner.ownerId ?? owner.ownerName ?? ''}`,
-      supplierId,
-      orderId: own.every(({ line }) => line.line.orderId === first.line.line.orderId) ? first.line.line.orderId : null,
-      scheduleLineIds: own.map(({ line }) => line.line.id),
-      owner,
-      text: {
-        code: textOf('node_late'),
-        values: {
-          supplierName: first.situation.supplier.name,
-          lineCount: own.length,
-          ...toldWarning(worst),
-          lines: own.slice(0, LISTED_MAX).map(({ line }) => toldWarning(line)),
-        },
-      },
-      dueAt: null,
-    })
-    if (placed.isNew) opened++
-  }
-  return opened
 }
 
 /** A plan is behind from the morning after its day: staff are told within the minute, so that midnight is looked at too. */

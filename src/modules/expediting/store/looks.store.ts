@@ -1,23 +1,33 @@
 // When each supplier's lines are next looked at.
 import { type BulkColumns, bulkRows, sql, type Tx } from '#infra'
 
-/** Takes suppliers whose moment has come and that nobody else is looking at, the one waiting longest first. */
-export async function takeDueSuppliers(tx: Tx, tenantId: string, now: Date, most: number): Promise<string[]> {
+/**
+ * Claims suppliers whose moment has come and that nobody else is looking at, the one waiting longest first, until `until`: whoever
+ * dies with them is followed by the next round after that.
+ */
+export async function claimDueSuppliers(
+  tx: Tx,
+  tenantId: string,
+  claim: { now: Date; until: Date; most: number },
+): Promise<string[]> {
   const rows = await tx.rows(sql<{ supplier_id: string }>`
-    select supplier_id from expediting.supplier_looks where tenant_id = ${tenantId} and next_look_at <= ${now.toISOString()}
-    order by next_look_at, supplier_id limit ${most} for update skip locked`)
-  return rows.map((row) => row.supplier_id)
+    update expediting.supplier_looks l set next_look_at = ${claim.until.toISOString()}
+    from (select supplier_id from expediting.supplier_looks where tenant_id = ${tenantId} and next_look_at <= ${claim.now.toISOString()}
+      order by next_look_at, supplier_id limit ${claim.most} for update skip locked) due
+    where l.tenant_id = ${tenantId} and l.supplier_id = due.supplier_id returning l.supplier_id`)
+  return rows.map((row) => row.supplier_id).sort()
 }
 
 type LookRow = { supplier_id: string; next_look_at: string | null }
 const LOOK: BulkColumns<LookRow> = { supplier_id: 'uuid', next_look_at: 'timestamptz' }
 
-export async function saveLooks(tx: Tx, tenantId: string, looks: LookRow[]): Promise<void> {
+/** Gives claimed suppliers their next moment; one that was woken meanwhile keeps the earlier of both. */
+export async function saveLooks(tx: Tx, tenantId: string, claimedUntil: Date, looks: LookRow[]): Promise<void> {
   if (looks.length === 0) return
   await tx.run(sql`
-    insert into expediting.supplier_looks (tenant_id, supplier_id, next_look_at)
-    select ${tenantId}, supplier_id, next_look_at from ${bulkRows(LOOK, looks)}
-    on conflict (tenant_id, supplier_id) do update set next_look_at = excluded.next_look_at`)
+    update expediting.supplier_looks l set next_look_at =
+      case when l.next_look_at = ${claimedUntil.toISOString()} then r.next_look_at else least(l.next_look_at, r.next_look_at) end
+    from ${bulkRows(LOOK, looks)} where l.tenant_id = ${tenantId} and l.supplier_id = r.supplier_id`)
 }
 
 /** Looks at these suppliers at `at` at the latest. */

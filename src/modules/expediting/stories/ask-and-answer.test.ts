@@ -286,11 +286,39 @@ test('Needed tomorrow: every open line of an item, whom to ask, and one press as
   expect(await tick(owner)).toMatchObject({ chases: 0 })
 })
 
-test('Two people press at the same moment: one message goes out', async () => {
+test('Two people press while the engine is about to ask by itself: one message goes out for each line', async () => {
+  const orderNos = ['PO-1', 'PO-2', 'PO-3', 'PO-4', 'PO-5', 'PO-6']
+  const { owner } = await aLiveSupplier(orderNos.map((orderNo) => ({ orderNo, ...LATE })))
+  await world.eventsSettle()
+  const lines = await Promise.all(orderNos.map((orderNo) => lineOf(owner, orderNo)))
+  const press = (id: string) => owner.post('/chases/send-now', { lineIds: [id] })
+  const answers = await Promise.all([
+    ...lines.flatMap((line) => [press(line.id), press(line.id)]),
+    tickChases(world.server.assembled.runtime, { tenantId: owner.tenantId, zone: ZONE }),
+  ])
+  expect(answers.slice(0, -1).map((answer) => ('body' in answer ? answer.status : 0))).toEqual(
+    lines.flatMap(() => [200, 200]),
+  )
+  const { rows } = await world.behindTheScenes(
+    `select schedule_line_id, count(*)::int as times from expediting.chase_lines where tenant_id = $1 group by 1`,
+    [owner.tenantId],
+  )
+  expect(rows.map((row) => row.times)).toEqual([1, 1, 1, 1, 1, 1])
+})
+
+test('The engine that has read a line just before a person asked for it looks again before it writes', async () => {
   const { owner } = await aLiveSupplier([{ orderNo: 'PO-1', ...LATE }])
+  await world.eventsSettle()
   const line = await lineOf(owner, 'PO-1')
-  const press = () => owner.post('/chases/send-now', { lineIds: [line.id] })
-  const answers = await Promise.all([press(), press(), tick(owner)])
-  expect(answers.slice(0, 2).map((answer) => ('body' in answer ? answer.status : 0))).toEqual([200, 200])
-  expect((await storyOf(owner, line.id)).chases).toHaveLength(1)
+  const soon = () => new Promise((resolve) => setTimeout(resolve, 400))
+  await world.behindTheScenes('begin')
+  await world.behindTheScenes('select from procurement.schedule_lines where id = $1 for update', [line.id])
+  const pressed = owner.post('/chases/send-now', { lineIds: [line.id] })
+  await soon()
+  const ticked = tickChases(world.server.assembled.runtime, { tenantId: owner.tenantId, zone: ZONE })
+  await soon()
+  await world.behindTheScenes('commit')
+  expect((await pressed).body.messages).toHaveLength(1)
+  expect(await ticked).toMatchObject({ chases: 0 })
+  expect((await storyOf(owner, line.id)).chases).toMatchObject([{ askedBy: '何雨桐' }])
 })
