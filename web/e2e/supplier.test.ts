@@ -1,4 +1,5 @@
 // A supplier's clerk who sees the page for the first time, on a cheap phone: from the mail's link to a confirmed order, and its buyer watching.
+import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { takeIn } from '../../test/support/orders.ts'
@@ -6,6 +7,8 @@ import { aSupplierReader, type SupplierReader } from '../../test/support/supplie
 import { closeBrowser, expectAccessible, expectNoSidewaysScroll, journey } from './browser.ts'
 import { type Member, openSite, type Site } from './support.ts'
 
+/** Compressed; what is promised is 30 kB. */
+const SCRIPT_BYTES_MAX = 6_000
 /** The promise to suppliers: an order confirmed the first time, from opening the link. */
 const TAPS_MAX = 3
 const CONFIRM_MAX_MS = 60_000
@@ -109,6 +112,25 @@ journey(
     await card.getByText('Change waits for the buyer').waitFor()
     expect(await card.innerText()).toMatch(/300 件 on 2 Dec, 20 Dec/)
     await expectAccessible(phone)
+  },
+)
+
+journey(
+  'The page is light: its script and its first page together stay far below what a phone waits for',
+  async (sit) => {
+    const phone = await sit({ site, device: 'phone' })
+    const sizes = new Map<string, number>()
+    phone.on('response', async (response) => {
+      const body = await response.body().catch(() => null)
+      if (body) sizes.set(new URL(response.url()).pathname.replace(reader.address, '/s'), gzipSync(body).length)
+    })
+    await phone.goto(reader.address, { waitUntil: 'networkidle' })
+    const scripts = [...sizes].filter(([path]) => path.endsWith('.js'))
+    expect(scripts).toHaveLength(1)
+    expect(scripts[0]![1]).toBeLessThan(SCRIPT_BYTES_MAX)
+    expect(
+      [...sizes.keys()].filter((path) => path !== '/s' && !path.endsWith('.js') && path !== '/favicon.ico'),
+    ).toEqual([])
   },
 )
 

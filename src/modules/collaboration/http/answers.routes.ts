@@ -61,7 +61,8 @@ async function confirmStamped(
     .filter((each) => each.lines.length > 0)
   if (open.length === 0) return back(session, { why: 'nothingToConfirm' }, anchor)
   if (stampOf(open.flatMap((each) => each.lines)) !== stamp) return back(session, { why: 'changed' }, anchor)
-  return confirm(runtime, session, open, anchor)
+  // What is next stands on top now, under the notice.
+  return confirm(runtime, session, open, '')
 }
 
 async function confirm(runtime: Runtime, session: Acting, owed: readonly Owed[], anchor: string): Promise<PageAnswer> {

@@ -31,7 +31,7 @@ export function layout(frame: PageFrame): string {
   const { language, title, session } = frame
   const say = pageTexts(language)
   return html`<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="format-detection" content="telephone=no"><meta name="robots" content="noindex"><meta name="theme-color" content="#0f6b66"><title>${title}</title>${STYLE_TAG}</head>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="format-detection" content="telephone=no"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><meta name="theme-color" content="#0f6b66"><title>${title}</title>${STYLE_TAG}</head>
 <body><header class="top"><div class="wrap"><div class="row">${
     frame.back
       ? html`<a class="lang" href="${frame.back}"><b>‹ ${say('back')}</b></a>`
@@ -43,7 +43,7 @@ export function layout(frame: PageFrame): string {
   }</div></main>${session?.script ? html`<script src="${session.script}" defer></script>` : null}</body></html>`.text
 }
 
-const notice = ({ tone, text }: PageNotice): Html => html`<p class="note ${tone}" role="status">${text}</p>`
+const notice = ({ tone, text }: PageNotice): Html => html`<p class="note told ${tone}" role="status">${text}</p>`
 
 function languageLink({ language, session, path = '' }: PageFrame, each: PortalLanguage): Html {
   if (each === language) return html`<b aria-current="true">${NAMES[each]}</b>`

@@ -9,6 +9,7 @@ export const OWED_CSS = `
 .order-head h2 a{display:inline-block;padding:10px 0;margin:-10px 0;text-decoration:none;color:#0f6b66}
 .line{padding:12px 14px 10px;border-top:1px solid #dde4e4}
 .line:first-child{border-top:0}
+.order,.line{scroll-margin-top:76px}
 .line:target{background:#f3faf9}
 .head{display:block;font-weight:600;font-size:17px;line-height:24px}
 label.head{padding:10px 0 10px 34px;margin:-10px 0;position:relative;cursor:pointer}

@@ -50,6 +50,7 @@ label{display:block}
 label>span,.label{display:block;font-size:14px;color:#3d4a4f;margin:0 0 4px}
 .field{margin:0 0 14px}
 .note{border-radius:10px;padding:11px 14px;margin:0 0 12px;border:1px solid}
+.note.told{position:-webkit-sticky;position:sticky;top:8px;z-index:4;box-shadow:0 3px 12px rgba(16,36,38,.14)}
 .note.good{background:#e2f1ef;border-color:#a9d3ce;color:#0a4f4b}
 .note.late{background:#fdecea;border-color:#f0b6af;color:#8f1a11}
 .note.risk{background:#fff3dc;border-color:#e9c886;color:#6e4200}
