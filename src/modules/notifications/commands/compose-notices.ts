@@ -177,7 +177,9 @@ async function tellPerson(
     place: telling.place,
     orderNo: telling.order?.no ?? null,
   }
-  if (telling.inApp) {
+  // Nobody passes a notice on to a colleague by hand: what cannot leave by mail is told in the app.
+  const canMail = settings.hasServer && company.kind !== 'demo' && person.mail !== null
+  if (telling.inApp || (telling.byMail && !canMail)) {
     const { what, supplier, lines, words, place } = letter
     const facts = { supplierName: supplier, orderNo: letter.orderNo, lines, words, place }
     const orderId = lines[0]?.orderId ?? telling.order?.id ?? null
@@ -188,18 +190,13 @@ async function tellPerson(
       now,
     )
   }
-  if (telling.byMail && person.mail)
-    await mailNotice(context, settings, { person, letter, isDemo: company.kind === 'demo' })
+  if (telling.byMail && canMail) await mailNotice(context, settings, { person, letter })
   return true
 }
 
-type Mailing = { person: StaffMember; letter: NoticeLetter; isDemo: boolean }
+type Mailing = { person: StaffMember; letter: NoticeLetter }
 
-async function mailNotice(
-  context: CommandContext,
-  settings: MailSettings,
-  { person, letter, isDemo }: Mailing,
-): Promise<void> {
+async function mailNotice(context: CommandContext, settings: MailSettings, { person, letter }: Mailing): Promise<void> {
   const { tx, tenantId, now } = context
   const since = new Date(now.getTime() - JOIN_MS)
   const open = await lockJoinableOfPerson(tx, tenantId, { kind: letter.kind, userId: person.userId, since })
@@ -228,7 +225,7 @@ async function mailNotice(
     urgency: URGENCY[letter.kind] ?? 0,
     chaseId: null,
     againOfId: null,
-    isDemo,
+    isDemo: false,
     isReleased: (await releasedKinds(tx, tenantId)).has(letter.kind),
   })
 }

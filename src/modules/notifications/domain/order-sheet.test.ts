@@ -60,6 +60,7 @@ test('Each currency has a total of its own, exact to the last place; a line with
 
 test('Cancelled lines are left out, and no price is in the document of a reader who must not see one', () => {
   const cut = aDocument([{}, { status: 'cancelled', itemName: '取消的' }], false)
+  expect(JSON.stringify(cut.lines)).not.toMatch(/125\.05|0\.1|CNY/)
   const sheet = JSON.stringify(orderSheet(cut))
   expect(sheet).not.toMatch(/取消的|125\.05|0\.1|CNY|合计|单价/)
   expect(JSON.stringify(orderSheet(aDocument([{}])))).toContain('CNY 125.05')

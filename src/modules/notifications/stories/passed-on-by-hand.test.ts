@@ -96,6 +96,9 @@ test('An event that is delivered twice makes one message', async () => {
       event,
     )
     await buying.issue(await buying.anOrder({ no: `PO-OTHER-${delivered}`, supplier: `别家${delivered}` }))
+    // What has left is joined by nothing: a second message would be one of its own.
+    const waiting = await buying.messages('?state=waiting_by_hand')
+    if (waiting.length > 0) await buying.owner.post('/messages/mark-sent', { ids: waiting.map(({ id }) => id) })
   }
   expect((await buying.messages()).filter((message) => message.orderNos.includes('PO-TWICE'))).toHaveLength(1)
 })
