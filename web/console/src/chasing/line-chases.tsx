@@ -7,11 +7,15 @@ import { useSession } from '#shell'
 import { ErrorState, notify, notifyProblem, Skeleton, shortInstant, useHotkeys } from '#ui'
 import { AskDialog } from './ask-dialog.tsx'
 import { PhoneForm, SnoozeForm } from './chase-forms.tsx'
-import { giveBack, takeOver, useLineChases, useMayChase } from './requests.ts'
+import { giveBack, takeOver, useLineChases, useMayChase, useMaySeeChases } from './requests.ts'
 import { useStandingSentence } from './standing-text.ts'
 import type { LineChases as Answer, Chase, PhoneNote } from './types.ts'
 
 export function LineChases({ line }: { line: OpenLine }) {
+  return useMaySeeChases() ? <ChasesOfLine line={line} /> : null
+}
+
+function ChasesOfLine({ line }: { line: OpenLine }) {
   const { t } = useTranslation('chasing')
   const { data, isError, error, refetch } = useLineChases(line.id)
   return (

@@ -5,6 +5,8 @@ import { queryClient, useMay } from '#shell'
 import { refreshAround, refreshLists } from '../board/lines-cache.ts'
 import type { AskAnswer, LineChases } from './types.ts'
 
+/** Not every role follows up what suppliers are asked. */
+export const useMaySeeChases = (): boolean => useMay('expediting.chase.view')
 export const useMayChase = (): boolean => useMay('expediting.chase.send')
 
 export const useLineChases = (lineId: string) =>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '#shell'
+import { useMay, useSession } from '#shell'
 import { shortInstant } from '#ui'
 import type { Order } from '../orders/types.ts'
 import { FirstSendDialog, type MessageSummary } from '../outbox/index.ts'
@@ -14,8 +14,7 @@ const WAITS = new Set(['draft', 'waiting_by_hand'])
 
 export function OrderSent({ order: { order } }: { order: Order }) {
   const { t } = useTranslation('issuing')
-  const { rooms } = useSession()
-  const seesMessages = rooms.includes('outbox')
+  const seesMessages = useMay('notifications.message.view')
   const { data } = useOrderMessages(order.id, seesMessages)
   const messages = data?.rows ?? []
   const newest = messages.find((message) => message.kind === 'order_issued')
