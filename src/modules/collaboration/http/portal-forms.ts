@@ -49,9 +49,13 @@ function sentForm({ fields, all, files }: ReceivedForm): SentForm {
   }
 }
 
-/** Lines named by `l` (or `line`), in a form or an address. */
+/** Lines named by `l` (or `line`) in an address, or chosen on the first page, whose boxes carry a stamp behind the id. */
 export const lineIdsOf = (values: { getAll(name: string): string[] }): string[] =>
-  [...values.getAll('l'), ...values.getAll('line')].filter(Boolean)
+  [
+    ...values.getAll('l'),
+    ...values.getAll('line'),
+    ...values.getAll('pick').map((value) => value.split(':')[0]!),
+  ].filter(Boolean)
 
 export type ChosenLines = { grant: PortalGrant; lines: ReportableLine[] }[]
 

@@ -7,6 +7,7 @@ import { reportMilestone } from '../commands/report-milestone.ts'
 import { addressOf, type PortalSession } from '../domain/portal-reader.ts'
 import { PROBLEMS, type Problem, REPORT_KINDS, type ReportKind } from '../domain/supplier-report.ts'
 import type { PageNotice } from '../pages/layout.ts'
+import { outcomeQuery } from '../pages/notices.ts'
 import { reportPage } from '../pages/report-page.ts'
 import { linesQuery, noLinePage } from '../pages/report-parts.ts'
 import { refusalNotice } from '../pages/report-refusals.ts'
@@ -50,7 +51,11 @@ export function portalReportRoutes(runtime: Runtime, door: PortalDoor): PageRout
   }
   return [
     door.show('/l/:lineId/report', (session, call) => show(session, call, [call.params.lineId ?? ''])),
-    door.show('/report', (session, call) => show(session, call, lineIdsOf(call.query))),
+    door.show('/report', async (session, call) => {
+      const ids = lineIdsOf(call.query)
+      if (ids.length === 0) return { seeOther: `${addressOf(session)}${outcomeQuery({ why: 'nothingChosen' })}` }
+      return show(session, call, ids)
+    }),
     door.receive('/report', async (session, call) => {
       const form = await readSentForm(call, runtime)
       const ids = lineIdsOf(call.query)

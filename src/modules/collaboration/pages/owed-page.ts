@@ -97,5 +97,5 @@ function choicePart({ session, owed }: OwedPage): Html {
   const earliest = owed.map((each) => each.today).sort()[0]
   return html`<form method="post" action="${addressOf(session, '/choice')}" id="${CHOICE_FORM}" class="card pad choice" data-all="${say('all')}"><h2>${say('several')} <span class="count num"></span></h2><p class="quiet choice-hint">${say('severalHint')}</p>
 <div class="two"><label><span>${say('oneDate')}</span><input type="date" name="day" min="${earliest}" placeholder="2026-12-10"></label><label><span>${say('reason')}</span><select name="reason">${reasonOptions(session.language)}</select></label></div>
-<p class="acts"><button class="btn main" name="do" value="date">${say('setDate')}</button><button class="btn" name="do" value="confirm">${say('confirmChosen')}</button></p></form>`
+<p class="acts"><button class="btn main" name="do" value="date">${say('setDate')}</button><button class="btn" name="do" value="confirm">${say('confirmChosen')}</button><button class="btn" formmethod="get" formaction="${addressOf(session, '/report')}">${say('reportChosen')}</button></p></form>`
 }

@@ -28,6 +28,7 @@ export const owedTexts = defineTexts({
   setDate: ['定这一天', '定這一天', 'Set this date'],
   reason: ['原因', '原因', 'Reason'],
   confirmChosen: ['选中的按期交 ✓', '選中的按期交 ✓', 'Chosen ones on time ✓'],
+  reportChosen: ['选中的报进度', '選中的報進度', 'Report on chosen'],
   paste: ['从 Excel 粘贴交期', '從 Excel 貼上交期', 'Paste dates from Excel'],
   received: ['收货与付款', '收貨與付款', 'Received and paid'],
   moreOrders: [

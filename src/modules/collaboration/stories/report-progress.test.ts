@@ -110,6 +110,16 @@ test('A part leaves the rest to report, a day may lie in the past and not in the
   expect(unread.text).toContain('数量看不懂：若干')
 })
 
+test('Lines chosen on the first page are reported on together', async () => {
+  const first = await supplier.get('')
+  expect(first.text).toContain('选中的报进度')
+  const picks = [...first.text.matchAll(/name="pick" value="([^"]+)"/g)].map(([, value]) => `pick=${value}`)
+  const page = await supplier.get(`/report?${picks.slice(0, 2).join('&')}&day=&reason=material`)
+  expect(page.status, page.text).toBe(200)
+  expect(page.text).toContain('共 2 行')
+  expect((await supplier.follow(await supplier.get('/report?day='))).text).toContain('没有选中任何行')
+})
+
 test('A second tap on a slow line reports once', async () => {
   const { id } = await line('PO-2', '10')
   const page = await supplier.get(`/l/${id}/report`)
