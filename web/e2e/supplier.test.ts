@@ -110,7 +110,7 @@ journey(
     await phone.getByText('Proposed for 1 line').waitFor()
     const card = cardOf(phone, 'PO2611-0051')
     await card.getByText('Change waits for the buyer').waitFor()
-    expect(await card.innerText()).toMatch(/300 件 on 2 Dec, 20 Dec/)
+    expect(await card.innerText()).toMatch(/300 件 on 2 Dec, the rest on 20 Dec/)
     await expectAccessible(phone)
   },
 )

@@ -70,7 +70,7 @@ export function factsOf(facts: ProposedFacts, line: SupplierLine, { language, to
       const day = showShortDay(piece.promisedDate, today, language)
       parts.push(
         piece.quantity === undefined
-          ? day
+          ? say('rest', { day })
           : say('piece', { day, quantity: withUnit(piece.quantity, line.unit, language) }),
       )
     }

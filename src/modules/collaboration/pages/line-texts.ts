@@ -43,6 +43,7 @@ export const lineTexts = defineTexts({
   disagree: ['不同意，按原来的', '不同意，按原來的', 'No, keep as it was'],
   withdraw: ['撤回', '撤回', 'Withdraw'],
   piece: ['{day} 交 {quantity}', '{day} 交 {quantity}', '{quantity} on {day}'],
+  rest: ['{day} 交其余', '{day} 交其餘', 'the rest on {day}'],
   newQuantity: ['数量 {quantity}', '數量 {quantity}', 'quantity {quantity}'],
   newPrice: ['单价 {price}', '單價 {price}', 'price {price}'],
   ordered: ['下单 {day}', '下單 {day}', 'ordered {day}'],
