@@ -42,6 +42,7 @@ export const languageName = (t: Texts, language: string): string =>
 
 /** `宏远精工 · 李伟`, or the colleague's address. */
 export function recipientOf(t: Texts, message: MessageSummary): string {
-  const who = [message.supplierName, message.contactName].filter(Boolean).join(' · ')
-  return who || message.contactName || message.toMail || t('to.colleague')
+  // A notice names the supplier it is about; it goes to the colleague alone.
+  if (message.side === 'staff') return message.contactName ?? message.toMail ?? t('to.colleague')
+  return [message.supplierName, message.contactName].filter(Boolean).join(' · ') || message.toMail || ''
 }

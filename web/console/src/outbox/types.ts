@@ -21,6 +21,8 @@ export interface MessageSummary {
   id: string
   version: number
   kind: string
+  /** Whom it is for: somebody at a supplier, or a colleague. */
+  side: 'supplier' | 'staff'
   state: MessageState
   supplierId: string | null
   supplierName: string | null

@@ -20,7 +20,7 @@ export const noticesEn: EnglishOf<typeof noticesZh> = {
     '“Page” shows it under the bell at the top; “Mail” sends a mail as well. Lines nobody looks after are everybody’s. A person may choose otherwise under “My account”.',
   'roles.personal_one': '{{count}} person has chosen for themselves and is not affected.',
   'roles.personal_other': '{{count}} people have chosen for themselves and are not affected.',
-  noMail: 'No mail server is set up, so “Mail” has no effect yet.',
+  noMail: 'No mail server is set up: whoever chose “Mail” is told on the page meanwhile.',
   'mine.title': 'What I am told',
   'mine.asRole': 'As my role',
   'mine.own': 'My own choice',
