@@ -218,7 +218,7 @@ journey('A colleague hears under the bell that dates were confirmed, and chooses
   await page.locator('.nd-bell-unread').waitFor({ state: 'detached' })
 
   await page.goto('/settings/account')
-  await page.getByLabel('我 货到 在页面里通知').uncheck()
+  await page.getByLabel('我 货到 在页面里通知').click()
   await page.getByText('我自己选的').waitFor()
   const { mine } = (await colleague.get('/notice-subscriptions')).body
   expect(mine.find((wish: { node: string }) => wish.node === 'arrived')).toMatchObject({ inApp: false, isOwn: true })
@@ -242,7 +242,7 @@ journey(
     await dialog.getByLabel('邮箱').fill('fang.wang@hongyuan.example')
     await dialog.getByRole('button', { name: '保存' }).click()
     await contacts.nth(0).getByText('fang.wang@hongyuan.example').waitFor()
-    await page.getByLabel('订单一建立就发').check()
+    await page.getByLabel('订单一建立就发').click()
     await page.getByText('发订单的规则已保存').waitFor()
     await page.getByLabel('单独规定').check()
     await page.getByLabel('最多晚几天').fill('3')
