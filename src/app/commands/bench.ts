@@ -5,7 +5,16 @@ import { join, resolve } from 'node:path'
 import type { BenchName, BenchReport, Figure } from '../bench/bench.types.ts'
 import { type CliCommand, type CommandIo, EXIT } from '../command-line.ts'
 
-const NAMES: readonly BenchName[] = ['start', 'create', 'live', 'supplier-page', 'answer-cycle', 'import', 'tick', 'board']
+const NAMES: readonly BenchName[] = [
+  'start',
+  'create',
+  'live',
+  'supplier-page',
+  'answer-cycle',
+  'import',
+  'tick',
+  'board',
+]
 const RUNS = 5
 const RUNS_MAX = 100
 
