@@ -66,7 +66,6 @@ journey(
     })
     await page.getByLabel('写给供应商').fill('图纸在附件里。')
     await page.getByRole('button', { name: '去掉 热处理图.pdf' }).waitFor()
-    await expectAccessible(page)
     await page.getByRole('button', { name: '发送', exact: true }).click()
     await page.locator('.nv-buyer').getByText('图纸在附件里。').waitFor()
     const [download] = await Promise.all([
@@ -74,6 +73,7 @@ journey(
       page.getByRole('link', { name: /热处理图\.pdf/ }).click(),
     ])
     expect(download.suggestedFilename()).toBe('热处理图.pdf')
+    await expectAccessible(page)
 
     await page.goto('/tasks')
     await rowOf(page, '热处理图').waitFor()

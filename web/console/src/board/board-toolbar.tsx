@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenLineSummary } from '#api'
 import { type FilterChip, FilterChips, Icon, useIsPhone } from '#ui'
+import { useMayDecide } from '../proposals/requests.ts'
 import { ExportMenu } from './export-menu.tsx'
 import { FilterMenu } from './filter-menu.tsx'
 import { useFilterWords } from './filter-words.ts'
@@ -62,6 +63,7 @@ function useBoardChips({ address, filters, counts, onAddress }: BoardToolbarProp
       ...(tone ? { tone } : {}),
     }),
   )
+  const mayDecide = useMayDecide()
   const waiting = useSummary({ ...withoutScope(filters), ...WAITING_FOR_US }).data?.total
   const decide: FilterChip = {
     key: DECIDE,
@@ -86,7 +88,11 @@ function useBoardChips({ address, filters, counts, onAddress }: BoardToolbarProp
     onAddress(value ? changeFilter(address, value.without) : pressScope(address, key as Scope))
   }
   // "All" is no filter: the cross that clears belongs to chosen values only.
-  return { chips: [...scopes, decide, mine, ...values.map((each) => each.chip)], chosen: values.length, onToggle }
+  return {
+    chips: [...scopes, ...(mayDecide ? [decide] : []), mine, ...values.map((each) => each.chip)],
+    chosen: values.length,
+    onToggle,
+  }
 }
 
 export function BoardToolbar(props: BoardToolbarProps) {

@@ -3,9 +3,13 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#api'
 import { OrderConversation } from './conversation.tsx'
-import { useConversation } from './requests.ts'
+import { useConversation, useMaySeeConversations } from './requests.ts'
 
 export function LineConversation({ line }: { line: OpenLine }) {
+  return useMaySeeConversations() ? <ConversationOfLine line={line} /> : null
+}
+
+function ConversationOfLine({ line }: { line: OpenLine }) {
   const { t } = useTranslation('conversations')
   const { data } = useConversation(line.orderId)
   const unread = data?.unread ?? 0

@@ -8,8 +8,10 @@ import type { Conversation, ConversationSummary, FileOfMessage } from './types.t
 const FRESH_MS = 20_000
 const KEY = 'conversations'
 
+export const useMaySeeConversations = (): boolean => useMay('collaboration.conversation.view')
+
 export function useConversation(orderId: string) {
-  const maySee = useMay('collaboration.conversation.view')
+  const maySee = useMaySeeConversations()
   return useQuery({
     queryKey: [KEY, orderId],
     queryFn: () => api.get<Conversation>(`/purchase-orders/${orderId}/conversation`),
@@ -20,7 +22,7 @@ export function useConversation(orderId: string) {
 
 /** Orders about which a supplier wrote something this person has not read, newest first. */
 export function useUnreadConversations() {
-  const maySee = useMay('collaboration.conversation.view')
+  const maySee = useMaySeeConversations()
   return useQuery({
     queryKey: [KEY, 'unread'],
     queryFn: () => api.get<{ rows: ConversationSummary[]; unread: number }>('/conversations', { unread: true }),

@@ -44,6 +44,7 @@ export const issuingEn: EnglishOf<typeof issuingZh> = {
   'sent.never': 'Not sent to the supplier yet',
   'sent.before': 'Issued elsewhere, never sent from here',
   'sent.sent': 'sent to {{who}} {{when}}, {{channel}}',
+  'sent.plain': 'sent to the supplier {{when}}',
   'sent.seen': 'seen {{when}}',
   'sent.unseen': 'not seen yet',
   'sent.draft': 'Written, waiting for you to look at it',

@@ -33,6 +33,7 @@ export const issuingZh = {
   'sent.never': '还没有发给供应商',
   'sent.before': '在别处下达的，没有从这里发过',
   'sent.sent': '{{when}} {{channel}}发给{{who}}',
+  'sent.plain': '{{when}} 发给了供应商',
   'sent.seen': '{{when}} 看过',
   'sent.unseen': '还没看',
   'sent.draft': '写好了，等您看过再发',

@@ -37,11 +37,7 @@ function NotSent({ order }: { order: Order['order'] }) {
   const { t } = useTranslation('issuing')
   const { tenant } = useSession()
   if (order.sentAt)
-    return (
-      <span>
-        {t('sent.sent', { when: shortInstant(order.sentAt, tenant.timeZone, tenant.today), channel: '', who: '' })}
-      </span>
-    )
+    return <span>{t('sent.plain', { when: shortInstant(order.sentAt, tenant.timeZone, tenant.today) })}</span>
   return <span className="nd-quiet">{t(order.status === 'issued' ? 'sent.before' : 'sent.never')}</span>
 }
 

@@ -10,7 +10,7 @@ import { HistoryList } from '../board/history-list.tsx'
 import { fieldLabel, type Say, useHistoryWords, valueText, viaText } from '../board/history-text.ts'
 import type { HistoryRecord } from '../board/types.ts'
 import { OrderConversation } from '../conversations/conversation.tsx'
-import { useConversation } from '../conversations/requests.ts'
+import { useConversation, useMaySeeConversations } from '../conversations/requests.ts'
 import { OrderDespatches } from '../despatches/despatches.tsx'
 import type { Order, OrderHistory, OrderVersion } from './types.ts'
 
@@ -24,7 +24,9 @@ export function OrderRail({ order }: { order: Order }) {
   const { id } = order.order
   const unread = useConversation(id).data?.unread ?? 0
   const [address, setAddress] = useAddress()
-  const asked = TABS.find((each) => each === address.tab)
+  const mayTalk = useMaySeeConversations()
+  const tabs = TABS.filter((each) => each !== 'conversation' || mayTalk)
+  const asked = tabs.find((each) => each === address.tab)
   // What was not read yet comes first, and stays when being shown has made it read.
   const hadUnread = useRef(false)
   if (unread > 0) hadUnread.current = true
@@ -47,7 +49,7 @@ export function OrderRail({ order }: { order: Order }) {
         block
         value={tab}
         onChange={(next) => setAddress({ tab: next }, { replace: true })}
-        options={TABS.map((each) => ({ value: each, label: names[each] }))}
+        options={tabs.map((each) => ({ value: each, label: names[each] }))}
       />
       {tab === 'conversation' ? <OrderConversation orderId={id} /> : null}
       {tab === 'history' ? <OrderStory order={order} /> : null}
