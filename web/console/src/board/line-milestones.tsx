@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#api'
 import { useToday } from '#shell'
 import { currentLanguage, daysFrom, Icon, shortDay, weekdayText } from '#ui'
+import { MilestoneEvidence } from './milestone-evidence.tsx'
 import type { PlannedMilestone } from './types.ts'
 
 interface LineMilestonesProps {
@@ -15,7 +16,7 @@ interface LineMilestonesProps {
 /** Receiving is an act of its own, with a quantity and a receipt. */
 export const RECEIVED = 'received'
 
-export function LineMilestones({ milestones, onReport }: LineMilestonesProps) {
+export function LineMilestones({ line, milestones, onReport }: LineMilestonesProps) {
   const { t } = useTranslation('board')
   const today = useToday()
   if (milestones.length === 0) return null
@@ -49,6 +50,7 @@ export function LineMilestones({ milestones, onReport }: LineMilestonesProps) {
           </li>
         ))}
       </ol>
+      <MilestoneEvidence lineId={line.id} />
     </section>
   )
 }

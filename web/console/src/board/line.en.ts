@@ -6,6 +6,8 @@ export const lineEn: EnglishOf<typeof lineZh> = {
   'section.dates': 'Dates',
   'section.pieces': 'Promises',
   'section.milestones': 'Milestones',
+  'section.evidence': 'Photographs and words on milestones',
+  'milestone.withdrawn': 'put right: {{reason}}',
   'section.own': 'Own fields',
   'section.history': 'Story',
   forecast: 'Estimated {{p50}}, nine in ten by {{p90}}; {{share}} likely to be late.',

@@ -4,6 +4,8 @@ export const lineZh = {
   'section.dates': '日期',
   'section.pieces': '承诺',
   'section.milestones': '节点',
+  'section.evidence': '节点的照片和说明',
+  'milestone.withdrawn': '已更正：{{reason}}',
   'section.own': '自有字段',
   'section.history': '经过',
   forecast: '预计 {{p50}}，九成把握不晚于 {{p90}}；晚到的可能性 {{share}}。',

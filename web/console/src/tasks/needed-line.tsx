@@ -123,7 +123,7 @@ function Rung({ contact }: { contact: LadderContact }) {
     <li>
       <b>{name}</b> <span className="nd-quiet">{t(`role.${contact.role}`)}</span>{' '}
       {phone ? (
-        <a className="nb-tel" href={`tel:${phone.replace(/\s/g, '')}`} aria-label={t('call', { name })}>
+        <a className="nb-tel" href={`tel:${phone.replace(/\s/g, '')}`} title={t('call', { name })}>
           {phone} <Icon name="phone" size={12} />
         </a>
       ) : null}
