@@ -93,7 +93,7 @@ journey(
     const dialog = page.getByRole('dialog', { name: '发到微信' })
     await dialog.getByRole('img', { name: '供应商页面的二维码' }).waitFor()
     await dialog.getByRole('button', { name: '复制文字' }).click()
-    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()')
     expect(copied).toContain('PO-W1')
     expect(copied).toMatch(new RegExp(`${site.address}/s/[\\w.-]{5,40}`))
     await expectAccessible(page)
