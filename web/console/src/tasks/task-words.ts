@@ -24,9 +24,10 @@ export function useTaskWords(): (task: Task) => TaskWords {
     const key = `text.${textCode.split('.').at(-1)}`
     const values = {
       ...sayable(say, textValues, tenant.today),
-      lines: lines.map((line) => lateLine(say, line, tenant.today)).join('，'),
+      lines: lines.map((line) => lateLine(say, line, tenant.today)).join(say('list.and')),
+      count: Number(textValues.lineCount ?? 1),
     }
-    return { sentence: i18next.exists(`tasks:${key}`) ? say(key, values).trim() : from, from }
+    return { sentence: i18next.exists(`tasks:${key}`, { count: values.count }) ? say(key, values).trim() : from, from }
   }
 }
 
