@@ -1,5 +1,5 @@
 // Schedule lines with all their pieces, loaded locked and saved in one statement each, one line or thousands.
-import { sql, type Tx } from '#infra'
+import { sql, type Tx, together } from '#infra'
 import type { CalendarDate, Decimal } from '#kernel'
 import { livePieces, type PromisePiece, type ScheduleLine, summarisePromises } from '../domain/delivery-schedule.ts'
 
@@ -47,16 +47,22 @@ export async function orderIdsOf(tx: Tx, tenantId: string, lineIds: string[]): P
   return rows.map((row) => row.id)
 }
 
-/** The lines with these ids, in id order, locked against other writers. Ids of other tenants are simply not there. */
+/**
+ * The lines with these ids, in id order, locked against other writers. Ids of other tenants are simply not there. Locked by a
+ * statement of its own, sent together with the one that reads: a statement that waits for a lock reads the line anew but its
+ * pieces as they were before the wait, and two promises would both be told that nothing was promised yet.
+ */
 export async function loadScheduleLinesForUpdate(
   tx: Tx,
   tenantId: string,
   ids: string[],
 ): Promise<LoadedScheduleLine[]> {
-  const rows = await tx.rows(sql<Row>`
-    with line as (
-      select * from procurement.schedule_lines where tenant_id = ${tenantId} and id = any(${ids}::uuid[]) order by id for update
-    )
+  const [, rows] = await together(lockScheduleLineRows(tx, tenantId, ids), readScheduleLines(tx, tenantId, ids))
+  return rows.map((row) => ({ ...row, unit: row.unit ?? '', pieces: row.pieces ?? [] }))
+}
+
+const readScheduleLines = (tx: Tx, tenantId: string, ids: string[]): Promise<Row[]> =>
+  tx.rows(sql<Row>`
     select s.id, s.version, s.order_id as "orderId", o.order_no as "orderNo", o.status as "orderStatus", s.order_line_id as "orderLineId",
       l.line_no as "lineNo", s.schedule_no as "scheduleNo", s.supplier_id as "supplierId", l.item_name as "itemName", l.unit,
       s.scheduled_quantity::text as "scheduledQuantity", s.received_quantity::text as "receivedQuantity",
@@ -71,12 +77,10 @@ export async function loadScheduleLinesForUpdate(
           'saidBy', p.said_by, 'channel', p.channel, 'reason', p.reason,
           'statedAt', to_char(p.stated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by p.stated_at, p.id)
         from procurement.promise_pieces p where p.tenant_id = s.tenant_id and p.schedule_line_id = s.id) as pieces
-    from line s
+    from procurement.schedule_lines s
     join procurement.order_lines l on l.tenant_id = s.tenant_id and l.id = s.order_line_id
     join procurement.purchase_orders o on o.tenant_id = s.tenant_id and o.id = s.order_id
-    order by s.id`)
-  return rows.map((row) => ({ ...row, unit: row.unit ?? '', pieces: row.pieces ?? [] }))
-}
+    where s.tenant_id = ${tenantId} and s.id = any(${ids}::uuid[]) order by s.id`)
 
 /** What a promise decision did to the pieces of one line. */
 export type PieceChanges = { created: PromisePiece[]; superseded: PromisePiece[]; note?: string | null }

@@ -200,3 +200,18 @@ test('The supplier confirms an order that is being called off: no promise is lef
     expect(rows[0].acknowledgement).toBe(confirmed.status === 200 ? 'accepted' : 'none')
   }
 })
+
+test('Two colleagues write down a promise at once without having seen a version: what is promised never exceeds what was ordered', async () => {
+  for (let round = 0; round < ROUNDS; round++) {
+    const line = await aLine()
+    const promise = (who: Member, promisedDate: string) =>
+      who.post(`/schedule-lines/${line.id}/promises`, { pieces: [{ promisedDate }], channel: 'phone' })
+    const answers = await Promise.all([
+      promise(buyer, '2026-12-08'),
+      promise(colleague, '2026-12-09'),
+      buyer.post('/schedule-lines/acknowledge', { lines: [{ id: line.id }], channel: 'portal' }),
+    ])
+    expect(statuses(answers)).toEqual([200, 200, 200])
+    expect(await promisedInAll(line.id)).toBe('500')
+  }
+})
