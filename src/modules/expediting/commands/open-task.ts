@@ -1,6 +1,6 @@
 // A task for one named person, opened by whoever found something to do: a supplier's report, a rule, a colleague.
 import { z } from 'zod'
-import { defineCommand } from '#infra'
+import { defineCommand, nameId } from '#infra'
 import { ok } from '#kernel'
 import { lockScheduleLines } from '#procurement'
 import { responsibleFor } from '../domain/responsible.ts'
@@ -55,7 +55,7 @@ export const openTask = defineCommand<OpenTaskInput, { taskId: string; isNew: bo
     const supplierId = input.supplierId ?? lines[0]?.supplierId ?? null
     const placed = await placeTask(context, settings, {
       kind: input.kind,
-      causeKey: `${input.kind}:${lineIds.length > 0 ? lineIds.join(',') : (orderId ?? supplierId ?? context.newId())}`,
+      causeKey: `${input.kind}:${lineIds.length > 0 ? nameId(lineIds.join(','), tenantId) : (orderId ?? supplierId ?? context.newId())}`,
       supplierId,
       orderId,
       scheduleLineIds: lineIds,

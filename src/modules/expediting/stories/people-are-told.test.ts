@@ -145,3 +145,18 @@ test('A policy is tried on the coming week before it is saved, written by versio
     body: { code: 'expediting.chase_policy.cooldown_order', pointer: '/urgentCooldownHours' },
   })
 })
+
+test('A task may speak of as many lines as a supplier chose at once, and is joined by the same choice', async () => {
+  const owner = await world.aCompany()
+  const lines = Array.from({ length: 400 }, (_, index) => ({ orderNo: 'PO-1', lineNo: String(index + 1) }))
+  await takeIn(world, owner, lines)
+  const { rows } = await world.behindTheScenes('select id from procurement.schedule_lines where tenant_id = $1', [
+    owner.tenantId,
+  ])
+  const { runtime } = world.server.assembled
+  const call = { tenantId: owner.tenantId, zone: ZONE, actor: systemActor(), channel: 'portal' }
+  const scheduleLineIds = rows.map((row: { id: string }) => row.id)
+  const input = { kind: 'supplier_problem', scheduleLineIds, text: { code: 'x.y', values: {} } }
+  expect(await runtime.execute(openTask, input, call)).toMatchObject({ value: { isNew: true } })
+  expect(await runtime.execute(openTask, input, call)).toMatchObject({ value: { isNew: false } })
+})
