@@ -1,7 +1,7 @@
 // Pages for people without an account: plain HTML and forms, their own safety headers, refusals a person can read. Knows no business.
 import { gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { originOf, refusalOfPagePost } from '../auth/origin.ts'
+import { refusalOfPagePost } from '../auth/origin.ts'
 import type { App } from './server.ts'
 
 export type PageAnswer =
@@ -98,7 +98,7 @@ export function mountPages(app: App, options: PagesOptions, routes: readonly Pag
 async function answer(route: PageRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const outcome = await route.run({
     params: request.params as Record<string, string>,
-    query: new URL(request.url, originOf(request)).searchParams,
+    query: new URL(request.url, 'http://page').searchParams,
     form: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
     isSeen: isSeen(request),
     raw: request,
@@ -106,10 +106,14 @@ async function answer(route: PageRoute, request: FastifyRequest, reply: FastifyR
   })
   if (outcome === null) return reply
   if (outcome.headers) reply.headers(outcome.headers)
-  if ('seeOther' in outcome) return reply.code(303).header('location', outcome.seeOther).send()
+  if ('seeOther' in outcome) return reply.code(303).header('location', locationOf(outcome.seeOther)).send()
   reply.code(outcome.status ?? 200).type('text/html; charset=utf-8')
   return reply.send(packed(outcome.html, request, reply))
 }
+
+/** What no header may hold is written as an address writes it, so that nothing somebody sent ends the header or the request. */
+const locationOf = (address: string): string =>
+  address.toWellFormed().replaceAll(/[^\x21-\x7e]/gu, (sign) => encodeURIComponent(sign))
 
 /** Below this a page fits into one packet or two as it is. */
 const PACKED_FROM_LETTERS = 1_000

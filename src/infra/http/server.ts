@@ -123,6 +123,7 @@ function guardRequests(app: FastifyInstance, options: AppOptions): void {
  */
 const UNREADABLE_VALUES = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008'])
 
+/** The log names routes, not addresses: some of those are a secret by themselves. */
 function answerFaults(app: FastifyInstance, log: Log): void {
   app.setNotFoundHandler((request, reply) =>
     sendProblem({ code: 'infra.route.not_found', kind: 'not_found' }, request, reply),
@@ -154,7 +155,7 @@ function answerFaults(app: FastifyInstance, log: Log): void {
         {
           requestId: request.id,
           method: request.method,
-          url: request.url.split('?')[0],
+          route: request.routeOptions.url,
           sqlState,
           error: error.message,
         },
@@ -164,7 +165,7 @@ function answerFaults(app: FastifyInstance, log: Log): void {
     }
     const what = isResponseSerializationError(error) ? String(error.cause) : error.stack
     log.error(
-      { requestId: request.id, method: request.method, url: request.url.split('?')[0], error: what },
+      { requestId: request.id, method: request.method, route: request.routeOptions.url, error: what },
       'request failed',
     )
     if (isDatabaseAway(error))

@@ -17,7 +17,7 @@ export function answerRoutes(runtime: Runtime, door: PortalDoor): PageRoute[] {
   return [
     door.act('/answer', async (session, { form }) => {
       const [verb = '', ...rest] = (form.get('do') ?? '').split(':')
-      const act = ACTS[verb]
+      const act = Object.hasOwn(ACTS, verb) ? ACTS[verb] : undefined
       return act ? act(runtime, session, rest) : back(session, { why: 'other' })
     }),
     door.act('/choice', (session, { form }) => answerChosen(runtime, session, form)),

@@ -74,6 +74,8 @@ export function owedRoutes(runtime: Runtime, door: PortalDoor): PageRoute[] {
       }
       return { seeOther: `${addressOf(session)}${outcomeQuery({ done: 'named' })}`, headers: who.headers }
     }),
+    // Half an address leads to what there is, not to the buyer's side of the house.
+    door.show('/*', async (session) => ({ seeOther: addressOf(session) })),
     // A reload after the name was asked lands on an address that only takes forms.
     ...['/answer', '/choice'].map((path) => door.show(path, async (session) => ({ seeOther: addressOf(session) }))),
   ]

@@ -101,7 +101,7 @@ async function showDespatch(
     corrected: say('doneCorrected'),
     cancelled: say('doneCancelled'),
   }
-  const good = done && told[done] ? ({ tone: 'good', text: told[done] } as const) : null
+  const good = done && Object.hasOwn(told, done) ? ({ tone: 'good', text: told[done]! } as const) : null
   const sent = drawing.sent && { ...drawing.sent, ...(error && isWarning(error) && { confirm: error.code }) }
   const view = { session, today: runtime.today(grant.zone), formKey: newFormKey(), grant, despatch, sent }
   const notice = error ? noticeOf(session, error) : good

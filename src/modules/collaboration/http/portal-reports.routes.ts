@@ -44,7 +44,8 @@ export function portalReportRoutes(runtime: Runtime, door: PortalDoor): PageRout
   const show = async (session: PortalSession, call: PageCall, ids: readonly string[]): Promise<PageAnswer> => {
     const chosen = await chosenLines(runtime, session, ids)
     if (!chosen.ok) return { status: 404, html: noLinePage(session) }
-    const done = DONE[call.query.get('done') as Done]
+    const asked = call.query.get('done') ?? ''
+    const done = Object.hasOwn(DONE, asked) ? DONE[asked as Done] : null
     const notice = done ? ({ tone: 'good', text: reportTexts(session.language)(done) } as const) : null
     const kind = call.query.get('kind')
     return render(runtime, session, chosen.value, { notice, sent: kind ? { act: kind } : undefined })

@@ -62,7 +62,7 @@ export function createPortalDoor(parts: PortalParts): PortalDoor {
     const chosen = portalLanguage(call.query.get('lang'))
     const cookies = cookiesOf(call)
     const session: PortalSession = {
-      token: call.params.token!,
+      token: opened.reader.token,
       linkId: opened.reader.linkId,
       kind: opened.reader.kind,
       grants: opened.grants,

@@ -20,7 +20,11 @@ export function portalTalkRoutes(runtime: Runtime, door: PortalDoor): PageRoute[
   return [
     door.show('/talk/:orderId', async (session, call) => {
       const say = talkTexts(session.language)
-      const done = { written: say('doneWritten'), seen: say('doneSeen') }[call.query.get('done') ?? '']
+      const told = new Map([
+        ['written', say('doneWritten')],
+        ['seen', say('doneSeen')],
+      ])
+      const done = told.get(call.query.get('done') ?? '')
       return show(runtime, session, call.params.orderId ?? '', { notice: done ? { tone: 'good', text: done } : null })
     }),
     door.receive('/talk/:orderId', async (session, call) => {

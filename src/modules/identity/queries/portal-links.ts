@@ -37,6 +37,8 @@ export type LinkOwner = {
 
 export type PortalReader = {
   linkId: string
+  /** As it was given out: without what a chat glued to its end. */
+  token: string
   kind: PortalLinkKind
   /** In lower case; of a personal link never null. */
   mail: string | null
@@ -193,7 +195,7 @@ async function open(tx: Tx, text: string, now: Date, secretOf: SecretOf): Promis
   }
   if (link.revokedAt !== null || grants.length === 0) return errors.refuse('identity.portal_link.revoked', { linkId })
   if (link.expiresAt <= now.toISOString()) return errors.refuse('identity.portal_link.expired', { linkId })
-  return ok({ linkId, kind, mail, grants })
+  return ok({ linkId, token: writeToken(token), kind, mail, grants })
 }
 
 function wasSecretOf(link: StoredPortalLink, secret: string, secretOf: SecretOf): boolean {
