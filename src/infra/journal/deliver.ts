@@ -87,7 +87,13 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   }
 }
 
-type OutboxRow = { id: string; event_type: string; payload: Record<string, unknown>; attempts: number }
+type OutboxRow = {
+  id: string
+  event_type: string
+  payload: Record<string, unknown>
+  occurred_at: string
+  attempts: number
+}
 /** `goesOn`: there may be more to deliver now. `failedAttempts`: how often the event now in the way has failed; 0 when none is. */
 type Batch = { goesOn: boolean; failedAttempts: number }
 type Parts = { pool: pg.Pool; log: Log; subscribers: Subscribers }
@@ -104,14 +110,14 @@ async function deliverTenant(parts: Parts, tenantId: string, isStopped: () => bo
 async function deliverBatch({ pool, log, subscribers }: Parts, tenantId: string): Promise<Batch> {
   return inTransaction(pool, tenantId, 'write', async (tx) => {
     const events = await tx.rows(sql<OutboxRow>`
-      select id, event_type, payload, attempts from journal.outbox where tenant_id = ${tenantId} and failed_at is null
+      select id, event_type, payload, occurred_at, attempts from journal.outbox where tenant_id = ${tenantId} and failed_at is null
       order by id limit ${BATCH_EVENTS} for update skip locked`)
     const delivered: string[] = []
     let failed: { event: OutboxRow; error: unknown } | null = null
     for (const event of events) {
+      const { id, event_type: type, payload, occurred_at: occurredAt } = event
       try {
-        for (const subscriber of subscribers[event.event_type] ?? [])
-          await subscriber({ id: event.id, tenantId, type: event.event_type, payload: event.payload })
+        for (const subscriber of subscribers[type] ?? []) await subscriber({ id, tenantId, type, payload, occurredAt })
         delivered.push(event.id)
       } catch (error) {
         failed = { event, error }

@@ -18,4 +18,5 @@ export function outboxParts(tenantId: string, at: Date, events: DomainEvent[]): 
   ]
 }
 
-export type Subscriber = (event: DomainEvent & { id: string; tenantId: string }) => Promise<void>
+/** `occurredAt`: the instant of the command that emitted it; delivery may come minutes later, and more than once. */
+export type Subscriber = (event: DomainEvent & { id: string; tenantId: string; occurredAt: string }) => Promise<void>

@@ -5,41 +5,35 @@ import { ok } from '#kernel'
 import { lockScheduleLines } from '#procurement'
 import { stampAsked, stampKept, stampSeen } from '../store/chases.store.ts'
 import { lookAtAllSoon, lookSoon } from '../store/looks.store.ts'
-import { saveStandings, standingsOfChase, standingsOfLines } from '../store/standings.store.ts'
+import { saveStandings, standingsOfChase, standingsOfLines, unansweredOf } from '../store/standings.store.ts'
 import { readLines, suppliersOfLines } from '../store/supplier-facts.store.ts'
 import { type Settlement, settleLines } from './settle-lines.ts'
 
 const ids = z.array(z.uuid()).max(200_000)
 
-/** The supplier has said something about these lines. */
-export const hearAnswer = defineCommand<{ scheduleLineIds: string[] }, { settled: number }>({
+/**
+ * The supplier has said something about these lines at `saidAt`. What was asked after that is not answered by it: the word of it may
+ * come minutes later, and twice.
+ */
+export const hearAnswer = defineCommand<{ scheduleLineIds: string[]; saidAt: string }, { settled: number }>({
   id: 'expediting.chase.hear_answer',
   permission: 'expediting.chase.send',
-  input: z.object({ scheduleLineIds: ids }),
-  async run({ scheduleLineIds }, context) {
+  input: z.object({ scheduleLineIds: ids, saidAt: z.iso.datetime() }),
+  async run({ scheduleLineIds, saidAt }, context) {
     const { tx, tenantId, now } = context
-    const standings = await standingsOfLines(tx, tenantId, scheduleLineIds)
-    const asked = [...standings.values()].filter((row) => row.step > 0 && row.answered_at === null)
-    const lines = await readLines(
-      tx,
-      tenantId,
-      asked.map((row) => row.schedule_line_id),
-    )
+    // The lines before their standing, as everybody locks them.
+    await lockScheduleLines(tx, tenantId, await unansweredOf(tx, tenantId, scheduleLineIds, saidAt))
+    const asked = await unansweredOf(tx, tenantId, scheduleLineIds, saidAt)
+    const lines = await readLines(tx, tenantId, asked)
     const settlements = lines.map(
       (line): Settlement => ({
         id: line.id,
         kind: 'answered',
-        at: now.toISOString(),
+        at: saidAt,
         channel: line.lastAnswerChannel,
         promisedDate: line.promisedDate,
       }),
     )
-    if (settlements.length > 0)
-      await lockScheduleLines(
-        tx,
-        tenantId,
-        settlements.map((each) => each.id),
-      )
     const settled = await settleLines(context, settlements)
     await lookSoon(tx, tenantId, await suppliersOfLines(tx, tenantId, scheduleLineIds), now)
     return ok({ settled: settled.length })

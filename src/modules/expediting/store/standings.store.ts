@@ -85,6 +85,20 @@ export async function standingsOfLines(
   return new Map(rows.map((row) => [row.schedule_line_id, row]))
 }
 
+/** Those of these lines that wait for an answer to what was asked by `saidAt`. */
+export async function unansweredOf(
+  tx: Tx,
+  tenantId: string,
+  lineIds: readonly string[],
+  saidAt: string,
+): Promise<string[]> {
+  const rows = await tx.rows(sql<{ id: string }>`
+    select schedule_line_id as id from expediting.line_standings
+    where tenant_id = ${tenantId} and schedule_line_id = any(${lineIds}::uuid[]) and step > 0 and answered_at is null
+      and coalesce(chase_opened_at, stepped_at, ${saidAt}) <= ${saidAt}`)
+  return rows.map((row) => row.id)
+}
+
 export async function saveStandings(tx: Tx, tenantId: string, rows: StandingRow[]): Promise<void> {
   if (rows.length === 0) return
   await tx.run(sql`

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '#infra'
 import { takeIn } from '#test/orders.ts'
 import { aWorld, type Member, type World } from '#test/world.ts'
-import { hearOfMessage } from '../commands/hear-events.ts'
+import { hearAnswer, hearOfMessage } from '../commands/hear-events.ts'
 import { tickChases } from '../commands/tick-chases.ts'
 
 const ZONE = 'Asia/Shanghai'
@@ -321,4 +321,20 @@ test('The engine that has read a line just before a person asked for it looks ag
   expect((await pressed).body.messages).toHaveLength(1)
   expect(await ticked).toMatchObject({ chases: 0 })
   expect((await storyOf(owner, line.id)).chases).toMatchObject([{ askedBy: '何雨桐' }])
+})
+
+test('An answer whose word comes late, or twice, does not answer what was asked since', async () => {
+  const { owner } = await aLiveSupplier([{ orderNo: 'PO-1', ...LATE }])
+  const line = await lineOf(owner, 'PO-1')
+  await owner.post('/chases/send-now', { lineIds: [line.id] })
+  const hear = (saidAt: string) =>
+    world.server.assembled.runtime.execute(
+      hearAnswer,
+      { scheduleLineIds: [line.id], saidAt },
+      { tenantId: owner.tenantId, zone: ZONE, actor: systemActor(), channel: 'job' },
+    )
+  expect(await hear('2026-11-23T00:59:59.999Z')).toMatchObject({ value: { settled: 0 } })
+  expect((await storyOf(owner, line.id)).chases).toMatchObject([{ state: 'open' }])
+  expect(await hear('2026-11-23T01:00:01.000Z')).toMatchObject({ value: { settled: 1 } })
+  expect((await storyOf(owner, line.id)).chases).toMatchObject([{ state: 'answered' }])
 })

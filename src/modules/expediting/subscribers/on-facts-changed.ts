@@ -21,8 +21,8 @@ export function chaseSubscribers(runtime: Runtime, zoneOf: ZoneOf): Record<strin
     (payload.scheduleLineIds as string[] | undefined) ??
     (payload.scheduleLineId ? [payload.scheduleLineId as string] : [])
 
-  const answered: Subscriber = async ({ tenantId, payload }) =>
-    insist(runtime.execute(hearAnswer, { scheduleLineIds: linesOf(payload) }, await callOf(tenantId)))
+  const answered: Subscriber = async ({ tenantId, payload, occurredAt: saidAt }) =>
+    insist(runtime.execute(hearAnswer, { scheduleLineIds: linesOf(payload), saidAt }, await callOf(tenantId)))
   const lines: Subscriber = async ({ tenantId, payload }) =>
     insist(runtime.execute(lookAgain, { scheduleLineIds: linesOf(payload) }, await callOf(tenantId)))
   const received: Subscriber = async ({ tenantId, payload }) =>
