@@ -60,14 +60,15 @@ export const recordMilestone = defineCommand<Input, { lines: LineOutcome[]; repo
       return ok({ line: { ...line, lastAnswerAt: at, lastAnswerChannel: channel }, before: {}, after })
     })
     if (!changed.ok) return changed
-    const lineIds = input.lines.map((line) => line.id)
+    // Named twice, a line has reached its milestone once: two reports would add up to twice the goods.
+    const lineIds = [...new Set(input.lines.map((line) => line.id))]
     const files = await evidenceOf(context, attachmentIds, { lineIds })
     if (!files.ok) return files
     const templates = await templatesOf(context, lineIds)
     const photo = checkPhoto(context, { code, channel, files: files.value }, templates.values())
     if (!photo.ok) return photo
     const { tx, tenantId, now, actor } = context
-    const rows = reportsOf(input, context, { owners, templates })
+    const rows = reportsOf(input, lineIds, context, { owners, templates })
     const reportIds = await insertMilestones(tx, tenantId, now, actor.name, rows)
     context.emit({ type: 'fulfilment.milestone_reached', payload: { scheduleLineIds: lineIds, code } })
     return ok({ lines: changed.value, reportIds })
@@ -77,13 +78,14 @@ export const recordMilestone = defineCommand<Input, { lines: LineOutcome[]; repo
 /** One report per line, with who was responsible then and the plan it is reported under; neither is rewritten later (C18). */
 function reportsOf(
   input: Input,
+  lineIds: readonly string[],
   { actor }: CommandContext,
   known: {
     owners: ReadonlyMap<string, string | null>
     templates: ReadonlyMap<string, { id: string; version: number } | null>
   },
 ): NewMilestone[] {
-  return input.lines.map(({ id }) => ({
+  return lineIds.map((id) => ({
     schedule_line_id: id,
     code: input.code,
     template_id: known.templates.get(id)?.id ?? null,

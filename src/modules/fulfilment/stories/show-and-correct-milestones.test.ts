@@ -176,3 +176,17 @@ test('A supplier corrects its own reports alone; what a despatch reported is cor
     details: { despatchNo: advised.despatchNo, despatchAdviceId: advised.despatchAdviceId },
   })
 })
+
+test('A line named twice in one report has reached its milestone once', async () => {
+  const [line] = (await ordersOf(world, buyer, { 'PO-TWICE': '500' })) as [Line]
+  const input = {
+    lines: [{ id: line.id }, { id: line.id }],
+    code: 'packed' as const,
+    actualDate: '2026-11-20',
+    quantity: '250',
+    channel: 'portal',
+  }
+  const told = await world.server.assembled.runtime.execute(recordMilestone, input as never, portal())
+  expect(told).toMatchObject({ ok: true, value: { lines: [{ id: line.id }], reportIds: [expect.any(String)] } })
+  expect(await reportsOf(line)).toHaveLength(1)
+})
