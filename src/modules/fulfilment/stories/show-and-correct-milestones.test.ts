@@ -181,7 +181,7 @@ test('A line named twice in one report has reached its milestone once', async ()
   const [line] = (await ordersOf(world, buyer, { 'PO-TWICE': '500' })) as [Line]
   const input = {
     lines: [{ id: line.id }, { id: line.id }],
-    code: 'packed' as const,
+    code: 'material_ready' as const,
     actualDate: '2026-11-20',
     quantity: '250',
     channel: 'portal',
