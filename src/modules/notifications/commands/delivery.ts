@@ -26,14 +26,15 @@ export type TakenMessage = StoredMessage & {
   replyTo: { name: string; address: string } | null
 }
 
-const settled = z.object({ id: z.uuid(), outcome: z.custom<SendOutcome>() })
+const settled = z.object({ id: z.uuid(), by: z.uuid(), outcome: z.custom<SendOutcome>() })
 const input = z.object({
   settled: settled.nullable(),
   /** Null: settle only. */
   lease: z.object({ by: z.uuid(), ms: z.int() }).nullable(),
 })
 type Input = z.output<typeof input>
-export type Settled = { id: string; outcome: SendOutcome }
+/** How far a mail got in the hands of `by`, who had the lease. */
+export type Settled = { id: string; by: string; outcome: SendOutcome }
 
 /**
  * Writes the outcome of one message and takes the most urgent due one, marked `sending` with a lease. Committed before the worker speaks to
@@ -45,16 +46,18 @@ export const settleAndTake = (settings: MailSettings, links: PortalLinks) =>
     permission: 'notifications.message.deliver',
     input: input as z.ZodType<Input>,
     async run({ settled: done, lease }, context) {
-      if (done) await settle(context, done.id, done.outcome)
+      if (done) await settle(context, done)
       return ok({ taken: lease && (await take(context, { settings, links }, lease)) })
     },
   })
 
-async function settle(context: CommandContext, id: string, outcome: SendOutcome): Promise<void> {
+async function settle(context: CommandContext, { id, by, outcome }: Settled): Promise<void> {
   const { tx, tenantId, now } = context
   const message = await lockMessage(tx, tenantId, id)
   // Its lease ran out and somebody has called it doubtful: what is known now is better than that.
   if (!message || (message.state !== 'sending' && message.state !== 'unknown')) return
+  // A person had it sent again meanwhile, and it is in another's hands.
+  if (message.leaseBy !== by) return
   const payload = { messageId: id, chaseId: message.chaseId, supplierId: message.supplierId, kind: message.kind }
   switch (outcome.kind) {
     case 'sent':
@@ -149,14 +152,17 @@ async function addressFor(
 
 const LOST = 'the process that was sending it ended before the server’s answer was written down'
 
-/** Messages whose sender has died on them: nobody knows, so nobody resends; a person is asked. Returns how many. */
-export const doubtExpired = defineCommand<{ exceptBy: string }, { count: number }>({
+/**
+ * Messages whose sender has died on them, or never heard that it had taken them: nobody knows, so nobody resends; a person is asked.
+ * `inHand`: those the asking process still speaks to the server about. Returns how many.
+ */
+export const doubtExpired = defineCommand<{ inHand: string[] }, { count: number }>({
   id: 'notifications.message.doubt',
   permission: 'notifications.message.deliver',
-  input: z.object({ exceptBy: z.uuid() }),
-  async run({ exceptBy }, context) {
+  input: z.object({ inHand: z.array(z.uuid()) }),
+  async run({ inHand }, context) {
     const { tx, tenantId, now } = context
-    const expired = (await lockExpired(tx, tenantId, now)).filter((message) => message.leaseBy !== exceptBy)
+    const expired = (await lockExpired(tx, tenantId, now)).filter((message) => !inHand.includes(message.id))
     for (const message of expired) doubt(context, message, LOST)
     const ids = expired.map((message) => message.id)
     if (ids.length > 0) await moveMessages(tx, tenantId, ids, { state: 'unknown', channel: 'mail', lastError: LOST })

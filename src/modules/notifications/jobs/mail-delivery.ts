@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PortalLinks } from '#identity'
 import { openSmtpClient, type Runtime, type SendOutcome, type SmtpClient, systemActor } from '#infra'
-import type { Result } from '#kernel'
 import { doubtExpired, type Settled, settleAndTake, type TakenMessage } from '../commands/delivery.ts'
 import type { MailSettings } from '../domain/mail-settings.ts'
 import { extendLeases } from '../queries/leases.ts'
@@ -47,8 +46,10 @@ type Worker = DeliveryOptions & {
   due: DueCompanies
   gate: Gate
   lanes: Set<Promise<void>>
-  /** Companies one of whose mails is with the server, each with how many. */
-  flights: Map<string, number>
+  /** Messages this process has taken and whose outcome is not written down yet, each with its company. */
+  inHand: Map<string, string>
+  /** By company: outcomes the database did not take; written down before anything else is taken there. */
+  unwritten: Map<string, Settled[]>
   zones: Map<string, string>
   told: Set<string>
   timer: NodeJS.Timeout | null
@@ -65,7 +66,8 @@ export function startMailDelivery(options: DeliveryOptions): MailDelivery {
     due: dueCompanies(),
     gate: createGate(runtime.clock, () => start(worker, 0)),
     lanes: new Set(),
-    flights: new Map(),
+    inHand: new Map(),
+    unwritten: new Map(),
     zones: new Map(),
     told: new Set(),
     timer: null,
@@ -148,29 +150,44 @@ const callFor = ({ zones }: Worker, tenantId: string) => ({
 })
 
 async function deliverFor(worker: Worker, tenantId: string, client: SmtpClient): Promise<void> {
-  const { runtime, due, gate } = worker
-  let settled: Settled | null = null
+  const { due, gate } = worker
+  let settled: Settled | null = worker.unwritten.get(tenantId)?.pop() ?? null
   for (;;) {
     const seen = due.seen(tenantId)
-    const lease = !worker.isStopped && gate.isOpen() ? { by: worker.by, ms: LEASE_MS } : null
-    const call = callFor(worker, tenantId)
-    const done: Result<{ taken: TakenMessage | null }> = await runtime.execute(worker.command, { settled, lease }, call)
-    if (!done.ok) throw new Error(done.error.code)
-    if (settled) tellScreens(worker, tenantId)
-    const taken: TakenMessage | null = done.value.taken
+    const isResting = worker.isStopped || !gate.isOpen()
+    const taken = await settleAndTakeNext(worker, { tenantId, settled, mayTake: !isResting })
     if (!taken) {
-      if (lease) due.done(tenantId, seen)
+      if (!isResting && !worker.unwritten.get(tenantId)?.length) due.done(tenantId, seen)
       return
     }
-    settled = { id: taken.id, outcome: await send(worker, { tenantId, taken, client }) }
+    settled = { id: taken.id, by: worker.by, outcome: await send(worker, { taken, client }) }
   }
 }
 
-type Flight = { tenantId: string; taken: TakenMessage; client: SmtpClient }
+type Step = { tenantId: string; settled: Settled | null; mayTake: boolean }
 
-async function send(worker: Worker, { tenantId, taken, client }: Flight): Promise<SendOutcome> {
-  const { runtime, flights, settings } = worker
-  flights.set(tenantId, (flights.get(tenantId) ?? 0) + 1)
+/** What is known of a mail is not lost when the database is away for a moment. */
+async function settleAndTakeNext(worker: Worker, { tenantId, settled, mayTake }: Step): Promise<TakenMessage | null> {
+  const { runtime, command, by, inHand, unwritten } = worker
+  const input = { settled, lease: mayTake ? { by, ms: LEASE_MS } : null }
+  try {
+    const done = await runtime.execute(command, input, callFor(worker, tenantId))
+    if (!done.ok) throw new Error(done.error.code)
+    if (settled) inHand.delete(settled.id)
+    if (settled) tellScreens(worker, tenantId)
+    const { taken } = done.value
+    if (taken) inHand.set(taken.id, tenantId)
+    return taken
+  } catch (error) {
+    if (settled) unwritten.set(tenantId, [...(unwritten.get(tenantId) ?? []), settled])
+    throw error
+  }
+}
+
+type Flight = { taken: TakenMessage; client: SmtpClient }
+
+async function send(worker: Worker, { taken, client }: Flight): Promise<SendOutcome> {
+  const { runtime, settings } = worker
   try {
     const outcome = await client.send(await mailOf(taken, settings, runtime.clock.now()))
     heed(worker, outcome)
@@ -179,8 +196,6 @@ async function send(worker: Worker, { tenantId, taken, client }: Flight): Promis
     const fault = (error as Error).stack ?? String(error)
     runtime.log.error({ messageId: taken.id, error: fault }, 'a mail could not be made')
     return { kind: 'deferred', status: 0, response: `it could not be made: ${(error as Error).message}` }
-  } finally {
-    flights.set(tenantId, (flights.get(tenantId) ?? 1) - 1)
   }
 }
 
@@ -201,16 +216,21 @@ function heed(worker: Worker, outcome: SendOutcome): void {
 async function sweep(worker: Worker): Promise<void> {
   for (const { tenantId, zone } of await worker.tenants()) {
     worker.zones.set(tenantId, zone)
-    const doubted = await worker.runtime.execute(doubtExpired, { exceptBy: worker.by }, callFor(worker, tenantId))
+    const inHand = inHandOf(worker, tenantId)
+    const doubted = await worker.runtime.execute(doubtExpired, { inHand }, callFor(worker, tenantId))
     if (doubted.ok && doubted.value.count > 0) tellScreens(worker, tenantId)
     wake(worker, tenantId)
   }
 }
 
-function renewLeases({ runtime, flights, by }: Worker): void {
-  for (const [tenantId, count] of flights) {
-    if (count === 0) continue
-    extendLeases(runtime, tenantId, { by, ms: LEASE_MS }).catch((error: unknown) =>
+const inHandOf = ({ inHand }: Worker, tenantId: string): string[] =>
+  [...inHand].filter(([, of]) => of === tenantId).map(([id]) => id)
+
+function renewLeases(worker: Worker): void {
+  const { runtime, inHand } = worker
+  for (const tenantId of new Set(inHand.values())) {
+    const ids = inHandOf(worker, tenantId)
+    extendLeases(runtime, tenantId, { ids, by: worker.by, ms: LEASE_MS }).catch((error: unknown) =>
       runtime.log.warn({ error: String(error) }, 'a lease on a mail could not be renewed'),
     )
   }

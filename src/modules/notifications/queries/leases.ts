@@ -2,7 +2,11 @@
 import { inTransaction, type Runtime } from '#infra'
 import { renewLeases } from '../store/message.store.ts'
 
-export const extendLeases = (runtime: Runtime, tenantId: string, lease: { by: string; ms: number }): Promise<void> =>
+export const extendLeases = (
+  runtime: Runtime,
+  tenantId: string,
+  { ids, by, ms }: { ids: readonly string[]; by: string; ms: number },
+): Promise<void> =>
   inTransaction(runtime.pool, tenantId, 'write', (tx) =>
-    renewLeases(tx, tenantId, lease.by, new Date(runtime.clock.now().getTime() + lease.ms)),
+    renewLeases(tx, tenantId, { ids, by, until: new Date(runtime.clock.now().getTime() + ms) }),
   )

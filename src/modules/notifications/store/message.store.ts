@@ -183,10 +183,14 @@ export const lockExpired = (tx: Tx, tenantId: string, now: Date): Promise<Stored
     where m.tenant_id = ${tenantId} and m.state = 'sending' and m.lease_until < ${now.toISOString()}
     order by m.id limit 100 for update of m skip locked`)
 
-export async function renewLeases(tx: Tx, tenantId: string, by: string, until: Date): Promise<void> {
+export async function renewLeases(
+  tx: Tx,
+  tenantId: string,
+  { ids, by, until }: { ids: readonly string[]; by: string; until: Date },
+): Promise<void> {
   await tx.run(sql`
     update notifications.messages set lease_until = ${until.toISOString()}
-    where tenant_id = ${tenantId} and state = 'sending' and lease_by = ${by}`)
+    where tenant_id = ${tenantId} and state = 'sending' and lease_by = ${by} and id = any(${[...ids]}::uuid[])`)
 }
 
 export const lockByCode = (tx: Tx, tenantId: string, code: string): Promise<StoredMessage | undefined> =>

@@ -164,6 +164,59 @@ test('A process that dies while it speaks to the server leaves its mail in doubt
   expect(kept.rows[0].mail_message_id).toBe(`<${message!.id}@example.com>`)
 })
 
+test('When the outcome of a mail cannot be written down at once, then it is written later, and the mail is not sent again', async () => {
+  const buying = await aBuyingCompany(world)
+  await buying.release('order_issued')
+  const mend = planted('before')
+  await buying.issue(await buying.anOrder({ no: 'PO-AWAY', supplier: '七号', mail: 'away@example.com' }))
+  await post.arrived(1)
+  await world.mail!.idle()
+  expect(mend()).toBe(1)
+  expect(await buying.messages()).toMatchObject([{ state: 'sending' }])
+  await later(1)
+  expect(await buying.messages()).toMatchObject([{ state: 'sent' }])
+  await later(5)
+  expect(post.mails).toHaveLength(1)
+})
+
+test('A mail that was taken in a commit nobody heard the end of is in doubt once its lease has run out, though the process lives', async () => {
+  const buying = await aBuyingCompany(world)
+  await buying.release('order_issued')
+  const orders: string[] = []
+  for (let at = 1; at <= 8; at += 1)
+    orders.push(await buying.anOrder({ no: `PO-HEARD${at}`, supplier: `无声${at}`, mail: `heard${at}@example.com` }))
+  const mend = planted('after')
+  await buying.issue(...orders)
+  await world.mail!.idle()
+  expect(mend()).toBe(1)
+  await later(1)
+  await later(5)
+  expect((await buying.messages()).map((message) => message.state).sort()).toEqual([
+    ...Array(7).fill('sent'),
+    'unknown',
+  ])
+  expect(post.mails.filter((mail) => mail.rcptTo.startsWith('heard'))).toHaveLength(7)
+})
+
+/** Lets the next outcome be lost on its way to the database, or the database's answer on its way back; returns what mends it. */
+function planted(when: 'before' | 'after'): () => number {
+  const { runtime } = world.server.assembled
+  const { execute } = runtime
+  let lost = 0
+  runtime.execute = (async (command: { id: string }, input: { settled?: unknown }, call: unknown) => {
+    const isMine = command.id === 'notifications.message.deliver' && input.settled && lost === 0
+    if (isMine) lost += 1
+    if (isMine && when === 'before') throw new Error('planted: the database is away')
+    const done = await execute(command as never, input as never, call as never)
+    if (isMine) throw new Error('planted: the answer was lost')
+    return done
+  }) as never
+  return () => {
+    runtime.execute = execute
+    return lost
+  }
+}
+
 test('When the server is away for an hour, then all mail arrives once afterwards, the most urgent first', async () => {
   const buying = await aBuyingCompany(world)
   await buying.release('order_issued', 'order_cancelled')
