@@ -24,10 +24,13 @@ export const expeditingEvents = {
     scheduleLineIds: lineIds,
   }),
   'expediting.task_opened': z.object({ taskId: z.uuid(), kind: z.string(), ownerId: z.string().nullable() }),
+  /** `ownerId` is told: whose task it is, or once it was left lying who leads. */
   'expediting.task_reminded': z.object({
     taskId: z.uuid(),
+    kind: z.string(),
     ownerId: z.string().nullable(),
     when: z.enum(['before', 'due', 'escalated']),
+    scheduleLineIds: lineIds,
   }),
   'expediting.chase_policy_changed': z.object({ versionNo: z.int() }),
 } as const

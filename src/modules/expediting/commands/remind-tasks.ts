@@ -21,7 +21,7 @@ export const remindTasks = defineCommand<{ most: number }, { taken: number; remi
       const next = task.state === 'snoozed' ? woken(task, settings, now) : moved(task, settings, now)
       if (next.reminded > task.reminded) {
         reminded++
-        tell(context, next)
+        tell(context, next, settings)
       }
       await saveTask(tx, tenantId, next)
     }
@@ -32,9 +32,12 @@ export const remindTasks = defineCommand<{ most: number }, { taken: number; remi
 
 const WHEN = { 1: 'before', 2: 'due', 3: 'escalated' } as const
 
-function tell(context: CommandContext, task: StoredTask): void {
+function tell(context: CommandContext, task: StoredTask, settings: EngineSettings): void {
+  const { id: taskId, kind, scheduleLineIds } = task
   const when = WHEN[task.reminded as 1 | 2 | 3]
-  context.emit({ type: 'expediting.task_reminded', payload: { taskId: task.id, ownerId: task.ownerId, when } })
+  const manager = when === 'escalated' ? leaderOver(task.ownerId, settings.staff) : null
+  const ownerId = manager?.ownerId ?? task.ownerId
+  context.emit({ type: 'expediting.task_reminded', payload: { taskId, kind, ownerId, when, scheduleLineIds } })
   if (when !== 'escalated') return
   context.record({ streamType: 'task', streamId: task.id, body: { after: { escalatedTo: task.escalatedTo } } })
 }

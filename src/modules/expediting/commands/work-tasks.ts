@@ -33,12 +33,19 @@ async function change(
   await saveTask(tx, tenantId, next)
   const told = ({ state, ownerName, dueAt, result }: StoredTask) => ({ state, owner: ownerName, dueAt, result })
   context.record({ streamType: 'task', streamId: id, body: { kind: task.kind, before: told(task), after: told(next) } })
-  if (next.ownerId !== task.ownerId) {
-    context.emit({ type: 'expediting.task_opened', payload: { taskId: id, kind: task.kind, ownerId: next.ownerId } })
-  }
+  if (next.ownerId !== task.ownerId) tellNewOwner(context, next)
   if (next.state === 'done') await resume(context, next, settings)
   context.touch(task.scheduleLineIds)
   return ok({ id, version: task.version + 1 })
+}
+
+/** Whoever is handed a task learns of it as of a new one; who takes one over knows. */
+function tellNewOwner(context: CommandContext, task: StoredTask): void {
+  const { id: taskId, kind, ownerId, ownerName, supplierId, scheduleLineIds } = task
+  context.emit({ type: 'expediting.task_opened', payload: { taskId, kind, ownerId } })
+  if (ownerId === context.actor.id) return
+  const payload = { taskId, kind, ownerId, ownerName, supplierId, scheduleLineIds }
+  context.emit({ type: 'expediting.staff_warned', payload })
 }
 
 /** Somebody has seen to the silence: the supplier has the peace of an answer before the ladder begins anew. */

@@ -77,6 +77,11 @@ test('A task reminds before and when due, then goes to the manager; put off it s
     reminded.push((await tick(owner)).reminded)
   }
   expect(reminded).toEqual([0, 1, 1, 1])
+  await world.eventsSettle()
+  const noticesOf = async (who: Member) =>
+    (await who.get('/notices')).body.rows.map((notice: { what: string }) => notice.what)
+  const told = 'drawing_missing'
+  expect([await noticesOf(owner), await noticesOf(manager)]).toEqual([[told, told, told], [told]])
   expect(await tasksOf(owner)).toMatchObject([
     { escalatedTo: 'procurement_manager', escalatedAt: '2026-11-24T06:00:00.000Z' },
   ])
@@ -92,6 +97,8 @@ test('A task reminds before and when due, then goes to the manager; put off it s
   await tick(owner)
   expect(await tasksOf(owner)).toMatchObject([{ state: 'open', dueAt: '2026-11-26T06:00:00.000Z' }])
   await owner.post(`/tasks/${task.id}/assign`, { ownerId: manager.userId, ownerName: 'x' })
+  await world.eventsSettle()
+  expect(await noticesOf(manager)).toEqual([told, told])
   await manager.post(`/tasks/${task.id}/done`, { result: '图纸已发' })
   expect(await tasksOf(owner, 'owner=all&state=done')).toMatchObject([
     { doneBy: 'procurement_manager', result: '图纸已发' },

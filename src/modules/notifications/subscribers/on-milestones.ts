@@ -88,5 +88,17 @@ export function warningSubscribers(parts: SubscriberParts): Record<string, Subsc
           byMail: true,
         }),
     ],
+    'expediting.task_reminded': [
+      ({ id, tenantId, payload }) =>
+        tell(tenantId, {
+          eventId: id,
+          what: String(payload.kind),
+          ownerId: text(payload.ownerId),
+          scheduleLineIds: texts(payload.scheduleLineIds),
+          taskId: text(payload.taskId),
+          // While there is time a word in the app will do.
+          byMail: payload.when !== 'before',
+        }),
+    ],
   }
 }
