@@ -1,5 +1,6 @@
 // The first page of a supplier: what waits for an answer, then what runs, per buyer's company and order, and one tap for each.
 import type { CalendarDate } from '#kernel'
+import type { PortalLanguage } from '../domain/portal-language.ts'
 import { addressOf, type PortalGrant, type PortalSession } from '../domain/portal-reader.ts'
 import { nextDayOf, type SupplierLine, stampOf, stateOf, waitsForSupplier } from '../domain/supplier-line.ts'
 import { type Html, html } from './html.ts'
@@ -38,7 +39,7 @@ export function owedPage(page: OwedPage): string {
   return layout({
     language,
     title: asked > 0 ? say('waiting', { n: asked }) : lines.length > 0 ? say('nothingWaits') : say('nothingOwed'),
-    subtitle: html`${session.grants[0]!.supplierName}${lines.length > 0 && running > 0 ? ` · ${say('running', { n: running })}` : null}`,
+    subtitle: html`${session.grants[0]!.supplierName}${lines.length > 0 && running > 0 ? ` · ${say('running', { n: running })}` : null}${buyerPart(owed, language)}`,
     session,
     notice: page.notice,
     body: html`${page.unread}${lines.length === 0 ? html`<p class="card pad quiet">${say('nothingOwedMore')}</p>` : ordersPart(page, placed, toConfirm)}${
@@ -49,13 +50,27 @@ export function owedPage(page: OwedPage): string {
   })
 }
 
-/** Orders that wait for an answer first, the most urgent on top; then the others by their next day. */
+/** Who orders, for a reader who sees the page for the first time; with several companies each order names its own. */
+function buyerPart(owed: readonly OwedOfPage[], language: PortalLanguage): Html | null {
+  const companies = new Map(owed.map(({ grant }) => [grant.tenantId, grant.companyName]))
+  const [company] = companies.values()
+  return company && companies.size === 1 ? html`<br>${owedTexts(language)('buyer', { company })}` : null
+}
+
+/** Orders that wait for an answer first, the most urgent on top; then the others by their next day. Within an order, what waits comes first. */
 function place(owed: readonly OwedOfPage[]): Placed[] {
   const placed = owed.flatMap(({ grant, today, lines }) =>
     byOrder(lines).map((order) => {
       const asked = order.lines.filter((line) => waitsForSupplier(stateOf(line, today)))
       const days = (asked.length > 0 ? asked : order.lines).map(nextDayOf)
-      return { order, grant, today, isAsked: asked.length > 0, day: days.reduce((a, b) => (a < b ? a : b)) }
+      const lines = [...asked, ...order.lines.filter((line) => !asked.includes(line))]
+      return {
+        order: { ...order, lines },
+        grant,
+        today,
+        isAsked: asked.length > 0,
+        day: days.reduce((a, b) => (a < b ? a : b)),
+      }
     }),
   )
   return placed.sort((a, b) =>

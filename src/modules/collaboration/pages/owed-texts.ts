@@ -3,6 +3,7 @@ import { defineTexts } from './texts.ts'
 
 export const owedTexts = defineTexts({
   waiting: ['{n} 项等您回复', '{n} 項等您回覆', '{n} {n|line waits|lines wait} for your answer'],
+  buyer: ['采购方：{company}', '採購方：{company}', 'Ordered by {company}'],
   nothingWaits: ['没有等您回复的事', '沒有等您回覆的事', 'Nothing waits for your answer'],
   running: ['另有 {n} 项进行中', '另有 {n} 項進行中', '{n} more running'],
   nothingOwed: ['目前没有未交的订单', '目前沒有未交的訂單', 'You owe nothing at the moment'],
