@@ -232,8 +232,8 @@ const CELL = 'padding:8px 10px;border-bottom:1px solid #e5e7eb;text-align:left;v
 const HEAD =
   'padding:6px 10px;border-bottom:1px solid #9ca3af;text-align:left;font-size:12px;color:#4b5563;font-weight:600'
 const BUTTON = 'display:inline-block;padding:8px 14px;border-radius:6px;text-decoration:none;font-size:14px'
-const PRIMARY = `${BUTTON};background:#0f5bd7;color:#ffffff;font-weight:600`
-const QUIET = `${BUTTON};border:1px solid #0f5bd7;color:#0f5bd7;background:#ffffff;white-space:nowrap`
+const PRIMARY = `${BUTTON};background:#0f6b66;color:#ffffff;font-weight:600;margin-right:8px`
+const QUIET = `${BUTTON};border:1px solid #0f6b66;color:#0f6b66;background:#ffffff;white-space:nowrap`
 
 function htmlOf(letter: Letter, words: LetterWords, lead: string, subject: string): string {
   const said = wordsSaid(letter, words)

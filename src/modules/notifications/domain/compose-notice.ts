@@ -196,7 +196,7 @@ function noticeHtml(
   made: { subject: string; lead: string; rows: string[] },
 ): string {
   const button =
-    'display:inline-block;padding:8px 14px;border-radius:6px;text-decoration:none;background:#0f5bd7;color:#ffffff;font-weight:600'
+    'display:inline-block;padding:8px 14px;border-radius:6px;text-decoration:none;background:#0f6b66;color:#ffffff;font-weight:600'
   return html`<!doctype html><html lang="${letter.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${made.subject}</title></head>
 <body style="margin:0;padding:16px;color:#111827;font-family:-apple-system,'PingFang SC','Microsoft YaHei','Segoe UI',sans-serif;font-size:15px;line-height:1.6"><div style="max-width:720px;margin:0 auto">
 <p>${made.lead}</p>${letter.words && html`<p style="padding:8px 12px;border-left:3px solid #9ca3af;white-space:pre-wrap">${letter.words}</p>`}
