@@ -251,7 +251,7 @@ export function useBoardColumns(acts: LineActs, today: string, shown: { ownField
     { key: 'dates', width: 204, sort: 'promisedDate', render: (line) => <DatesCell line={line} today={today} /> },
     { key: 'why', width: 220, grow: 2.4, render: (line) => <WhyCell line={line} today={today} /> },
     shown.ownFields && { key: 'own', width: 140, grow: 0.6, render: (line) => <OwnFieldsCell line={line} /> },
-    { key: 'next', width: 96, render: (line) => <NextStepCell line={line} acts={acts} /> },
+    { key: 'next', width: 112, render: (line) => <NextStepCell line={line} acts={acts} /> },
   ]
   return columns.filter((column) => column !== false).map((column) => ({ ...column, title: t(`column.${column.key}`) }))
 }

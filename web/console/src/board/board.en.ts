@@ -141,7 +141,7 @@ export const boardEn: EnglishOf<typeof boardZh> = {
   'why.promise_moved_often': 'Promise moved again and again',
   'why.no_date_at_all': 'No date at all',
   'why.partial_open': 'Part has arrived',
-  'why.on_track': 'On track',
+  'why.on_track': 'In time',
   views: 'View: {{name}}',
   'views.label': 'My views',
   'views.unsaved': 'current',

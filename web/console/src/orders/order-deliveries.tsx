@@ -67,7 +67,7 @@ function useDeliveryColumns(openById: ReadonlyMap<string, OpenLine>): GridColumn
     {
       key: 'requested',
       title: t('ui:date.kind.requested'),
-      width: 90,
+      width: 108,
       render: ({ schedule }) => <RequestedCell schedule={schedule} today={today} />,
       text: ({ schedule }) => schedule.requestedDate ?? '',
     },
