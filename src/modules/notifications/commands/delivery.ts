@@ -6,13 +6,14 @@ import { type CommandContext, defineCommand, type SendOutcome } from '#infra'
 import { ok } from '#kernel'
 import type { MailSettings } from '../domain/mail-settings.ts'
 import { backOffMs, isGivenUp } from '../domain/message-state.ts'
-import { isSupplierLive } from '../queries/recipients.ts'
+import { recipientNow } from '../queries/recipients.ts'
 import {
   earlierMailIds,
   lockExpired,
   lockMessage,
   lockNextDue,
   moveMessages,
+  readdress,
   type StoredMessage,
 } from '../store/message.store.ts'
 import { prove } from './put-message.ts'
@@ -112,11 +113,7 @@ async function take(
   for (;;) {
     const message = await lockNextDue(tx, tenantId, now)
     if (!message) return null
-    if (message.supplierId && !(await isSupplierLive(tx, tenantId, message.supplierId))) {
-      await moveMessages(tx, tenantId, [message.id], { state: 'cancelled', lastError: null })
-      prove(context, message, 'cancelled', { text: 'the supplier is not live' })
-      continue
-    }
+    if (!(await isStillDue(context, message))) continue
     await moveMessages(tx, tenantId, [message.id], {
       state: 'sending',
       leaseBy: lease.by,
@@ -133,6 +130,30 @@ async function take(
       replyTo: buyer?.mail ? { name: buyer.person ?? buyer.company, address: buyer.mail } : null,
     }
   }
+}
+
+/** Looks once more at whom it is for: it may have waited for days. What they moved to is written into the message. */
+async function isStillDue(context: CommandContext, message: StoredMessage): Promise<boolean> {
+  const { tx, tenantId } = context
+  const { id, supplierId, contactId } = message
+  if (!supplierId) return true
+  const { isLive, mail } = await recipientNow(tx, tenantId, { supplierId, contactId })
+  if (!isLive) {
+    await moveMessages(tx, tenantId, [id], { state: 'cancelled', lastError: null })
+    prove(context, message, 'cancelled', { text: 'the supplier is not live' })
+    return false
+  }
+  if (mail === null) {
+    await moveMessages(tx, tenantId, [id], { state: 'waiting_by_hand', lastError: null })
+    prove(context, message, 'held')
+    return false
+  }
+  if (mail !== message.toMail) {
+    await readdress(tx, tenantId, id, mail)
+    message.toMail = mail
+    prove(context, message, 'readdressed', { text: mail })
+  }
+  return true
 }
 
 /** A supplier's link of the personal kind leaves only here, inside a mail to its own address. */

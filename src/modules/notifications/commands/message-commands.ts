@@ -6,7 +6,7 @@ import { ok, type Result } from '#kernel'
 import { type MailSettings, mailMessageId, messageCode } from '../domain/mail-settings.ts'
 import { type MessageCommand, messageMachine } from '../domain/message-state.ts'
 import { notificationErrors } from '../errors.ts'
-import { isDemoCompany, isSupplierLive } from '../queries/recipients.ts'
+import { isDemoCompany, recipientNow } from '../queries/recipients.ts'
 import {
   insertMessage,
   lockDrafts,
@@ -84,19 +84,21 @@ export const releaseMessages = defineCommand<{ kinds?: string[]; ids?: string[] 
   },
 })
 
-/** Why it cannot leave by mail, or nothing. */
-async function refusalToSend(
+/** The address it would go to now, or why it cannot leave by mail. */
+async function addressNow(
   context: CommandContext,
   settings: MailSettings,
-  message: Pick<StoredMessage, 'toMail' | 'supplierId'>,
-): Promise<Result<null>> {
+  message: Pick<StoredMessage, 'toMail' | 'supplierId' | 'contactId'>,
+): Promise<Result<string>> {
   const { tx, tenantId } = context
+  const { supplierId, contactId } = message
   if (await isDemoCompany(tx, tenantId)) return notificationErrors.refuse('notifications.message.demo_never_sends')
   if (!settings.hasServer) return notificationErrors.refuse('notifications.message.no_mail_server')
-  if (!message.toMail) return notificationErrors.refuse('notifications.message.no_address')
-  if (message.supplierId && !(await isSupplierLive(tx, tenantId, message.supplierId)))
-    return notificationErrors.refuse('notifications.message.supplier_not_live')
-  return ok(null)
+  const { isLive, mail } = supplierId
+    ? await recipientNow(tx, tenantId, { supplierId, contactId })
+    : { isLive: true, mail: message.toMail }
+  if (!mail) return notificationErrors.refuse('notifications.message.no_address')
+  return isLive ? ok(mail) : notificationErrors.refuse('notifications.message.supplier_not_live')
 }
 
 const RESENDABLE = new Set(['sent', 'refused', 'bounced', 'waiting_by_hand', 'unknown'])
@@ -119,12 +121,13 @@ export const resendMessage = (settings: MailSettings) =>
         }
         return notificationErrors.refuse('notifications.message.command_not_allowed', details)
       }
-      const may = await refusalToSend(context, settings, message)
-      if (!may.ok) return may
+      const to = await addressNow(context, settings, message)
+      if (!to.ok) return to
       const fresh = context.newId() as string
       const again: StoredMessage = {
         ...message,
         id: fresh,
+        toMail: to.value,
         state: 'queued',
         channel: null,
         mailMessageId: mailMessageId(fresh, settings.domain),
@@ -141,7 +144,7 @@ export const resendMessage = (settings: MailSettings) =>
           proof: 'created',
           kind: message.kind,
           state: 'queued',
-          to: message.toMail,
+          to: to.value,
           againOf: id,
           subject: message.subject,
         },
@@ -166,8 +169,8 @@ export const settleDoubt = (settings: MailSettings) =>
         await moveMessages(tx, tenantId, [id], { state: 'sent', sentAt: now, sentBy: actor.name, lastError: null })
         context.emit({ type: 'notifications.message_sent', payload: sentPayload(message) })
       } else {
-        const may = await refusalToSend(context, settings, message)
-        if (!may.ok) return may
+        const to = await addressNow(context, settings, message)
+        if (!to.ok) return to
         await moveMessages(tx, tenantId, [id], { state: 'queued', lastError: null })
       }
       prove(context, message, 'settled', { text: outcome })

@@ -88,6 +88,7 @@ async function joinMessage(
   const open = await lockJoinable(tx, tenantId, wanted)
   if (!open || open.orderIds.length >= ORDERS_PER_MESSAGE_MAX) return null
   const before = open.letter as Letter
+  if (open.toMail !== (reader.contact?.mail ?? null)) return null
   if (before.buyer.person !== letter.buyer.person || before.language !== letter.language) return null
   const fresh = new Set(letter.orders.map((order) => order.id))
   const gathered: Letter = {

@@ -169,6 +169,11 @@ export async function moveMessages(
     update notifications.messages set ${sql.join(sets)} where tenant_id = ${tenantId} and id = any(${[...ids]}::uuid[])`)
 }
 
+export async function readdress(tx: Tx, tenantId: string, id: string, toMail: string): Promise<void> {
+  await tx.run(sql`
+    update notifications.messages set to_mail = ${toMail}, version = version + 1 where tenant_id = ${tenantId} and id = ${id}`)
+}
+
 /** The most urgent message that is due and that nobody holds, locked. */
 export const lockNextDue = (tx: Tx, tenantId: string, now: Date): Promise<StoredMessage | undefined> =>
   tx.maybe(sql<StoredMessage>`

@@ -164,6 +164,55 @@ test('A process that dies while it speaks to the server leaves its mail in doubt
   expect(kept.rows[0].mail_message_id).toBe(`<${message!.id}@example.com>`)
 })
 
+test('Sent again after the address was put right, it goes to the right one with a link; to somebody who is no longer there it goes not at all', async () => {
+  const buying = await aBuyingCompany(world)
+  await buying.release('order_issued')
+  post.onRecipient = (address) => {
+    if (address === 'wrong@example.com') throw smtpError(550, '5.1.1 no such user here')
+  }
+  await buying.issue(await buying.anOrder({ no: 'PO-WRONG', supplier: '改址', mail: 'wrong@example.com' }))
+  await world.mail!.idle()
+  const [message] = await buying.messages()
+  expect(message).toMatchObject({ state: 'refused', toMail: 'wrong@example.com' })
+  const address = "update masterdata.contacts set mail = $2 where tenant_id = $1 and mail like '%@example.com'"
+  await world.behindTheScenes(address, [buying.owner.tenantId, 'right@example.com'])
+  const again = await buying.owner.post(`/messages/${message!.id}/resend`)
+  expect(again.status, again.text).toBe(200)
+  // A colleague is told of the refusal meanwhile.
+  const toRight = () => post.mails.filter((mail) => mail.rcptTo === 'right@example.com')
+  await expect.poll(() => toRight().length).toBe(1)
+  await world.mail!.idle()
+  expect(toRight()[0]!.text).toMatch(/\/s\/[\w.]{30,}/)
+  expect((await buying.messages())[0]).toMatchObject({ state: 'sent', toMail: 'right@example.com' })
+
+  await world.behindTheScenes('delete from masterdata.contacts where tenant_id = $1', [buying.owner.tenantId])
+  const { body } = await buying.owner.post(`/messages/${message!.id}/resend`)
+  expect(body.code).toBe('notifications.message.no_address')
+})
+
+test('A message that waited while its reader moved goes where they are now; whoever is gone gets none', async () => {
+  const buying = await aBuyingCompany(world)
+  await buying.issue(
+    await buying.anOrder({ no: 'PO-MOVED', supplier: '搬家', mail: 'old@example.com' }),
+    await buying.anOrder({ no: 'PO-GONE', supplier: '离职', mail: 'gone@example.com' }),
+  )
+  await world.behindTheScenes(
+    "update masterdata.contacts set mail = 'New@example.com' where tenant_id = $1 and mail = 'old@example.com'",
+    [buying.owner.tenantId],
+  )
+  await world.behindTheScenes("delete from masterdata.contacts where tenant_id = $1 and mail = 'gone@example.com'", [
+    buying.owner.tenantId,
+  ])
+  await buying.release('order_issued')
+  await post.arrived(1)
+  await world.mail!.idle()
+  expect(post.mails.map((mail) => mail.rcptTo)).toEqual(['New@example.com'])
+  expect(await buying.messages()).toMatchObject([
+    { orderNos: ['PO-GONE'], state: 'waiting_by_hand' },
+    { orderNos: ['PO-MOVED'], state: 'sent', toMail: 'New@example.com' },
+  ])
+})
+
 test('When the outcome of a mail cannot be written down at once, then it is written later, and the mail is not sent again', async () => {
   const buying = await aBuyingCompany(world)
   await buying.release('order_issued')

@@ -120,6 +120,8 @@ export const outboxEn: EnglishOf<typeof outboxZh> = {
   'proof.joined': 'Another order joined it',
   'proof.newOne': 'See the new one',
   'proof.resent': 'Sent again',
+  'proof.readdressed': 'Goes to the contact’s present address',
+  'proof.held': 'The contact is gone or has no address; it waits for a person',
   'proof.none': 'Nothing is recorded yet.',
   'proof.nextTry': 'Next try {{at}} ({{attempts}} so far)',
   'act.copy': 'Copy for WeChat…',

@@ -112,6 +112,8 @@ export const outboxZh = {
   'proof.joined': '又并入一张订单',
   'proof.newOne': '看新的那一封',
   'proof.resent': '再次发送',
+  'proof.readdressed': '按联系人现在的邮箱发',
+  'proof.held': '联系人已不在或没有邮箱，等人处理',
   'proof.none': '还没有记录。',
   'proof.nextTry': '下次尝试 {{at}}（已试 {{attempts}} 次）',
   // acts
