@@ -62,7 +62,7 @@ export const openTask = defineCommand<OpenTaskInput, { taskId: string; isNew: bo
       owner: named
         ? { ownerId: named.userId, ownerName: named.name }
         : responsibleFor(of ?? { ownerId: null, ownerName: null }, settings.staff),
-      text: input.text,
+      text: { code: input.text.code, valuesOf: () => input.text.values },
       dueAt: input.dueAt ? new Date(input.dueAt) : null,
     })
     context.touch(lineIds)

@@ -12,7 +12,8 @@ export type TaskToPlace = {
   orderId: string | null
   scheduleLineIds: readonly string[]
   owner: Responsible
-  text: { code: string; values: Record<string, unknown> }
+  /** `valuesOf` says it of all lines the task speaks of by then. */
+  text: { code: string; valuesOf(lineIds: readonly string[]): Record<string, unknown> }
   /** Null: by the policy. */
   dueAt: Date | null
 }
@@ -26,7 +27,7 @@ export async function placeTask(
   const known = await openTaskByCause(tx, tenantId, task.causeKey)
   if (known) {
     const lines = [...new Set([...known.scheduleLineIds, ...task.scheduleLineIds])]
-    await saveTask(tx, tenantId, { ...known, scheduleLineIds: lines, textValues: task.text.values })
+    await saveTask(tx, tenantId, { ...known, scheduleLineIds: lines, textValues: task.text.valuesOf(lines) })
     return { taskId: known.id, isNew: false }
   }
   const dueAt = task.dueAt ?? taskDueAt(now, settings.policy, settings.staffPlace)
@@ -42,7 +43,7 @@ export async function placeTask(
     ownerName: task.owner.ownerName,
     state: 'open',
     textCode: task.text.code,
-    textValues: task.text.values,
+    textValues: task.text.valuesOf(task.scheduleLineIds),
     openedAt: now.toISOString(),
     dueAt: dueAt.toISOString(),
     nextLookAt: step ? step.at.toISOString() : null,

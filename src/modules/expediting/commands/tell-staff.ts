@@ -24,23 +24,24 @@ export async function placeSilenceTask(
   const first = lines.get(task.lines[0]?.id ?? '') as LineSituation
   const owner = responsibleFor(first.line, settings.staff)
   const named = task.kind === 'silent_supplier_escalated' ? (leaderOver(owner.ownerId, settings.staff) ?? owner) : owner
-  const orderNos = [...new Set(task.lines.map(({ id }) => (lines.get(id) as LineSituation).line.orderNo))]
+  const orderNosOf = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => lines.get(id)?.line.orderNo ?? []))]
+  const lineIds = task.lines.map(({ id }) => id)
   const placed = await placeTask(context, settings, {
     kind: task.kind,
     causeKey: `${task.kind}:${supplier.id}:${owner.ownerId ?? owner.ownerName ?? ''}`,
     supplierId: supplier.id,
-    orderId: orderNos.length === 1 ? first.line.orderId : null,
-    scheduleLineIds: task.lines.map(({ id }) => id),
+    orderId: orderNosOf(lineIds).length === 1 ? first.line.orderId : null,
+    scheduleLineIds: lineIds,
     owner: named,
     text: {
       code: textOf(task.kind),
-      values: {
+      valuesOf: (ids) => ({
         supplierName: supplier.name,
-        lineCount: task.lines.length,
-        orderNos: shortList(orderNos),
+        lineCount: ids.length,
+        orderNos: shortList(orderNosOf(ids)),
         buyerName: owner.ownerName,
         contacts: shortList(situation.contacts.map(({ name, phone }) => (phone ? `${name} ${phone}` : name))),
-      },
+      }),
     },
     dueAt: null,
   })
@@ -56,7 +57,9 @@ export const unwarned = (situation: SupplierSituation): Warned[] =>
     line.warning && !line.standing?.warned.includes(warningKey(line)) ? [{ situation, line }] : [],
   )
 
-const daysAtRisk = ({ line }: Warned): number => line.warning?.daysAtRisk ?? 0
+const daysAtRisk = ({ warning }: LineSituation): number => warning?.daysAtRisk ?? 0
+/** The worst in front. */
+const byDaysAtRisk = (a: LineSituation, b: LineSituation): number => daysAtRisk(b) - daysAtRisk(a)
 
 /** Words in a sentence are few; the count beside them tells the rest. */
 const shortList = (words: readonly string[]): string =>
@@ -88,7 +91,7 @@ export async function warnStaff(
   for (const [key, own] of byPerson) {
     const [supplierId, owner] = JSON.parse(key) as [string, Responsible]
     const first = own[0] as Warned
-    const worst = own.reduce((a, b) => (daysAtRisk(b) > daysAtRisk(a) ? b : a)).line
+    const { situation } = first
     const placed = await placeTask(context, settings, {
       kind: 'node_late',
       causeKey: `node_late:${supplierId}:${owner.ownerId ?? owner.ownerName ?? ''}`,
@@ -98,11 +101,15 @@ export async function warnStaff(
       owner,
       text: {
         code: textOf('node_late'),
-        values: {
-          supplierName: first.situation.supplier.name,
-          lineCount: own.length,
-          ...toldWarning(worst),
-          lines: own.slice(0, LISTED_MAX).map(({ line }) => toldWarning(line)),
+        valuesOf: (ids) => {
+          const known = ids.flatMap((id) => situation.lines.get(id) ?? [])
+          const behind = known.filter(({ warning }) => warning !== null).toSorted(byDaysAtRisk)
+          return {
+            supplierName: situation.supplier.name,
+            lineCount: ids.length,
+            ...toldWarning(behind[0] ?? first.line),
+            lines: behind.slice(0, LISTED_MAX).map(toldWarning),
+          }
         },
       },
       dueAt: null,

@@ -167,3 +167,26 @@ test('A task may speak of as many lines as a supplier chose at once, and is join
   expect(await runtime.execute(openTask, input, call)).toMatchObject({ value: { isNew: true } })
   expect(await runtime.execute(openTask, input, call)).toMatchObject({ value: { isNew: false } })
 })
+
+test('A line that falls behind later joins the task that is open, which then speaks of both', async () => {
+  const owner = await world.aCompany()
+  const dates = { promisedDate: '2026-12-01', requestedDate: '2026-12-01', orderDate: '2026-11-02' }
+  await aLiveSupplier(owner, [
+    { orderNo: 'PO-1', ...dates },
+    { orderNo: 'PO-2', ...dates },
+  ])
+  for (const orderNo of ['PO-1', 'PO-2']) {
+    const line = await lineOf(owner, orderNo)
+    await owner.post(`/schedule-lines/${line.id}/milestones`, {
+      code: 'material_ready',
+      actualDate: '2026-11-23',
+      channel: 'phone',
+    })
+    await tick(owner)
+  }
+  const [task, ...others] = await tasksOf(owner)
+  expect(others).toEqual([])
+  expect(task.scheduleLineIds).toHaveLength(2)
+  expect(task.textValues.lineCount).toBe(2)
+  expect(task.lines.map((line: { orderNo: string }) => line.orderNo).sort()).toEqual(['PO-1', 'PO-2'])
+})
