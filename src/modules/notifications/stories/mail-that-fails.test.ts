@@ -180,7 +180,7 @@ test('Sent again after the address was put right, it goes to the right one with 
   expect(again.status, again.text).toBe(200)
   // A colleague is told of the refusal meanwhile.
   const toRight = () => post.mails.filter((mail) => mail.rcptTo === 'right@example.com')
-  await expect.poll(() => toRight().length).toBe(1)
+  await expect.poll(() => toRight().length, { timeout: 8_000 }).toBe(1)
   await world.mail!.idle()
   expect(toRight()[0]!.text).toMatch(/\/s\/[\w.]{30,}/)
   expect((await buying.messages())[0]).toMatchObject({ state: 'sent', toMail: 'right@example.com' })
