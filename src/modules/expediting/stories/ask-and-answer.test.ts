@@ -1,9 +1,10 @@
 // A supplier that owes a word is asked once, at its own working hour; a person may ask, wait or take over; an answer ends it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemActor } from '#infra'
+import { type Runtime, systemActor } from '#infra'
 import { takeIn } from '#test/orders.ts'
 import { aWorld, type Member, type World } from '#test/world.ts'
 import { hearAnswer, hearOfMessage } from '../commands/hear-events.ts'
+import { lookAtSuppliers } from '../commands/look-at-suppliers.ts'
 import { tickChases } from '../commands/tick-chases.ts'
 
 const ZONE = 'Asia/Shanghai'
@@ -337,4 +338,25 @@ test('An answer whose word comes late, or twice, does not answer what was asked 
   expect((await storyOf(owner, line.id)).chases).toMatchObject([{ state: 'open' }])
   expect(await hear('2026-11-23T01:00:01.000Z')).toMatchObject({ value: { settled: 1 } })
   expect((await storyOf(owner, line.id)).chases).toMatchObject([{ state: 'answered' }])
+})
+
+test('A supplier that cannot be looked at keeps no other from being asked', async () => {
+  const { owner } = await aLiveSupplier([
+    { orderNo: 'PO-1', ...LATE },
+    { orderNo: 'PO-2', supplier: '远山', ...LATE },
+  ])
+  await owner.post('/suppliers/contacts', { rows: [{ supplierName: '远山', name: '周', mail: 'z@example.com' }] })
+  const { body } = await owner.get('/suppliers?q=远山')
+  const bad: string = body.rows[0].id
+  await owner.post('/suppliers/go-live', { supplierIds: [bad], live: true })
+  await world.eventsSettle()
+  const { runtime } = world.server.assembled
+  const execute: Runtime['execute'] = async (command, input, call) => {
+    const ids = (input as { supplierIds?: string[] }).supplierIds
+    if (command.id === lookAtSuppliers.id && ids?.includes(bad)) throw new Error('no working hours')
+    return runtime.execute(command, input, call)
+  }
+  const tenant = { tenantId: owner.tenantId, zone: ZONE }
+  expect(await tickChases({ ...runtime, execute }, tenant)).toMatchObject({ suppliers: 1, chases: 1 })
+  expect(await lineOf(owner, 'PO-1')).toMatchObject({ chaseState: 'unsent' })
 })
