@@ -24,6 +24,10 @@ registerMessages({
     zh: ['工作时间填得不对', '请按先后顺序填写时段，结束晚于开始，互不重叠。'],
     en: ['The working hours are not right', 'Give spans in order, each ending after it begins, without overlap.'],
   },
+  'expediting.chase_policy.hours_too_short': {
+    zh: ['每天的工作时间太短', '每天至少要有一小时工作时间。'],
+    en: ['The working day is too short', 'Give at least one hour of work a day.'],
+  },
   'expediting.chase_policy.rule_twice': {
     zh: ['规则“{name}”与另一条适用范围相同', '同一等级和物料类别只能有一条规则。'],
     en: ['The rule “{name}” has the same scope as another', 'Keep one rule per grade and item class.'],

@@ -43,6 +43,7 @@ test.each<[Partial<ChasePolicy>, string, string]>([
     'hours_invalid',
     '/staffHours',
   ],
+  [{ supplierHours: [{ from: '09:00', to: '09:30' }] }, 'hours_too_short', '/supplierHours'],
   [{ urgentCooldownHours: 9 }, 'cooldown_order', '/urgentCooldownHours'],
   [{ remindBeforeHours: 4 }, 'reminder_after_due', '/remindBeforeHours'],
   [{ rules: [...rules, rule('again', 'C', null)] }, 'rule_twice', '/rules/4'],

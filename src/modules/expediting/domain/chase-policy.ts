@@ -129,13 +129,14 @@ const weightOf = (each: ChaseRule): number => (each.itemClass === null ? 0 : 2) 
 
 /**
  * Says what is wrong with a policy: `expediting.chase_policy.hours_invalid` (empty, overlapping or not ascending),
- * `…rule_twice` (two rules for the same grade and class), `…cooldown_order` (urgent above the normal one), `…reminder_after_due`.
+ * `…hours_too_short` (a day of less than an hour), `…rule_twice` (two rules for the same grade and class), `…cooldown_order` (urgent above the normal one), `…reminder_after_due`.
  */
 export function checkPolicy(policy: ChasePolicy): Result<ChasePolicy> {
   const fault = (reason: string, pointer: string, details: Record<string, unknown> = {}) =>
     refuse({ code: `expediting.chase_policy.${reason}`, kind: 'invalid', details, pointer })
   for (const field of ['supplierHours', 'staffHours'] as const) {
     if (!areAscending(policy[field])) return fault('hours_invalid', `/${field}`)
+    if (minutesOf(policy[field]) < DAY_MINUTES_MIN) return fault('hours_too_short', `/${field}`)
   }
   if (policy.urgentCooldownHours > policy.cooldownHours) return fault('cooldown_order', '/urgentCooldownHours')
   if (policy.remindBeforeHours >= policy.taskDueHours) return fault('reminder_after_due', '/remindBeforeHours')
@@ -147,6 +148,12 @@ export function checkPolicy(policy: ChasePolicy): Result<ChasePolicy> {
   }
   return ok(policy)
 }
+
+/** Waits are counted in hours of work: of days of a minute they would take years. */
+const DAY_MINUTES_MIN = 60
+
+const minutesOf = (spans: readonly HoursSpan[]): number =>
+  spans.reduce((sum, { from, to }) => sum + minuteOf(to) - minuteOf(from), 0)
 
 function areAscending(spans: readonly HoursSpan[]): boolean {
   let last = -1

@@ -74,3 +74,13 @@ test('Hours add up: a then b is a plus b, and more hours never end sooner', () =
     ),
   )
 })
+
+test('A wait of more days than a year is counted to its end; a calendar that never opens is told, not walked for ever', () => {
+  const calendar = aCalendar()
+  const short = workplaceOf({ zone: 'Asia/Shanghai', calendar, hours: [{ from: '09:00', to: '10:00' }] })
+  const late = short.addHours(at('2026-11-23T01:00:00Z'), 400)
+  expect(late > at('2028-03-01T00:00:00Z') && late < at('2028-09-01T00:00:00Z')).toBe(true)
+  const closed = { ...calendar, isWorkingDay: () => false }
+  const never = workplaceOf({ zone: 'Asia/Shanghai', calendar: closed, hours: CHINA_HOURS })
+  expect(() => never.nextMoment(at('2026-11-23T01:00:00Z'))).toThrow('no working hours')
+})

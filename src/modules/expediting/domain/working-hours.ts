@@ -33,7 +33,7 @@ export type Workplace = {
 const MINUTE_MS = 60_000
 const HOUR_MINUTES = 60
 const DAY_MS = 86_400_000
-/** No calendar closes for longer; one that does is a fault and must not hang a server. */
+/** No calendar closes for longer on end; one that does is a fault and must not hang a server. */
 const CLOSED_DAYS_MAX = 400
 
 export const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * HOUR_MINUTES + Number(clock.slice(3, 5))
@@ -99,8 +99,10 @@ export function workplaceOf(place: { zone: string; calendar: WorkingDays; hours:
   /** Walks the spans of work that end after `instant`, day by day, until `stop` answers. */
   function walk<T>(instant: Date, stop: (span: { from: number; to: number }) => T | null): T {
     let date = localTime(instant, zone).date
-    for (let day = 0; day < CLOSED_DAYS_MAX; day++) {
-      for (const span of spansOf(date)) {
+    for (let closed = 0; closed < CLOSED_DAYS_MAX; closed++) {
+      const spans = spansOf(date)
+      if (spans.length > 0) closed = 0
+      for (const span of spans) {
         const found = span.to > instant.getTime() ? stop(span) : null
         if (found !== null) return found
       }
