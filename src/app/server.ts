@@ -72,7 +72,7 @@ export async function buildServer(options: {
     secret: config.secret,
     publicUrl: config.publicUrl,
     attempt: createRateLimiter(runtime.pool),
-    mailer,
+    sendsMail: mailer !== null,
     script: portalScript(),
   })
   servePages(app)

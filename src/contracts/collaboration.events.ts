@@ -10,6 +10,8 @@ export const collaborationEvents = {
     contactId: z.uuid(),
     messageCode: z.string().optional(),
   }),
+  /** A reader whose link has expired or was replaced wants the valid one; it goes to the contact's own address and nowhere else. */
+  'collaboration.portal_link_asked': z.object({ linkId: z.uuid(), supplierId: z.uuid(), contactId: z.uuid() }),
   /** Kept under the order; whoever carries it to the other side finds everything to say here. */
   'collaboration.message_written': z.object({
     messageId: z.uuid(),

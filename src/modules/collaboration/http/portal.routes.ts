@@ -1,6 +1,6 @@
 // Every address below /s/: the supplier's page whole, behind one door and one set of safety headers.
 import type { PortalLinks } from '#identity'
-import { type App, type Attempt, type Mailer, mountPages, type PageFault, type Runtime } from '#infra'
+import { type App, type Attempt, mountPages, type PageFault, type Runtime } from '#infra'
 import { languageFor } from '../domain/portal-language.ts'
 import { reasonPage } from '../pages/refused-link-page.ts'
 import { CONTENT_POLICY } from '../pages/styles.ts'
@@ -23,7 +23,7 @@ export type PortalSettings = {
   secret: string
   publicUrl: string | null
   attempt: Attempt
-  mailer: Mailer | null
+  sendsMail: boolean
   /** Address of the pages' script; null where it was not built. */
   script: string | null
 }
@@ -37,7 +37,7 @@ const FAULT_PAGES: Record<PageFault, Parameters<typeof reasonPage>[1]> = {
 }
 
 export function mountPortal(app: App, runtime: Runtime, settings: PortalSettings): void {
-  const { links, publicUrl, attempt, mailer } = settings
+  const { links, publicUrl, attempt, sendsMail } = settings
   const guard = createGuessingGuard(attempt)
   const door = createPortalDoor({
     runtime,
@@ -71,7 +71,7 @@ export function mountPortal(app: App, runtime: Runtime, settings: PortalSettings
       ...portalCorrectionRoutes(runtime, door),
       ...portalPasteRoutes(runtime, door),
       ...portalTalkRoutes(runtime, door),
-      ...renewRoutes({ runtime, links, guard, attempt, mailer, publicUrl }),
+      ...renewRoutes({ runtime, links, guard, attempt, mailsLinks: sendsMail && publicUrl !== null }),
     ],
   )
 }

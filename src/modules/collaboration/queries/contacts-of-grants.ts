@@ -19,7 +19,7 @@ type Row = {
  */
 export async function contactsOfGrants(
   runtime: Runtime,
-  reader: PortalReader,
+  reader: Omit<PortalReader, 'token'>,
 ): Promise<{ grants: PortalGrant[]; tags: (string | null)[] }> {
   const grants: PortalGrant[] = []
   const tags: (string | null)[] = []

@@ -1,4 +1,4 @@
-// The links suppliers open their page with: made, put into messages, opened, renewed. The secret is computed and never kept.
+// The links suppliers open their page with: made, put into messages, opened. The secret is computed and never kept.
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { inTransaction, newId, type Runtime, type Tx } from '#infra'
 import { ok, type Result } from '#kernel'
@@ -12,12 +12,11 @@ import {
 } from '../domain/portal-token.ts'
 import { errors } from '../errors.ts'
 import {
+  grantedLink,
   insertPortalLink,
   lockLinksOf,
-  lockPortalLink,
   type PortalLinkKind,
   personalLinkOf,
-  portalLinkByCode,
   portalLinkById,
   putGrant,
   type StoredGrant,
@@ -59,8 +58,8 @@ export type PortalLinks = {
   pathOf(tx: Tx, linkId: string, options?: AddressOptions): Promise<string | null>
   /** Refuses with `identity.portal_link.unknown | expired | renewed | revoked`; all but the first name the link in `details.linkId`. */
   open(token: string, now: Date): Promise<Result<PortalReader>>
-  /** The valid address of a link whose old or expired secret was just shown, and where to mail it. An expired link gets a new secret. */
-  renew(linkId: string, now: Date): Promise<Result<{ mail: string; path: string }>>
+  /** Whose link it is, whether its secret is the valid one or not; undefined when it was revoked. For `details.linkId` of a refusal of `open`. */
+  holderOf(linkId: string): Promise<Omit<PortalReader, 'token'> | undefined>
 }
 
 export type AddressOptions = {
@@ -109,16 +108,11 @@ export function createPortalLinks(options: {
       return path === null ? null : `${publicUrl}${path}`
     },
     open: (token, now) => inTransaction(runtime.pool, null, 'read', (tx) => open(tx, token, now, secretOf)),
-    renew: (linkId, now) =>
-      inTransaction(runtime.pool, null, 'write', async (tx) => {
-        const link = await lockPortalLink(tx, linkId)
-        if (!link) return errors.refuse('identity.portal_link.unknown')
-        if (link.revokedAt !== null) return errors.refuse('identity.portal_link.revoked', { linkId })
-        if (link.mail === null) return errors.refuse('identity.portal_link.no_mail')
-        const valid = link.expiresAt <= now.toISOString() ? renewed(link, now, secretOf) : link
-        if (valid !== link) await savePortalLink(tx, valid)
-        const path = pathOf(valid)
-        return path === null ? errors.refuse('identity.portal_link.revoked', { linkId }) : ok({ mail: link.mail, path })
+    holderOf: (linkId) =>
+      inTransaction(runtime.pool, null, 'read', async (tx) => {
+        const link = await grantedLink(tx, { id: linkId })
+        if (!link || link.revokedAt !== null) return undefined
+        return { linkId, kind: link.kind, mail: link.mail, grants: link.grants }
       }),
   }
   return links
@@ -184,7 +178,7 @@ async function make(
 
 async function open(tx: Tx, text: string, now: Date, secretOf: SecretOf): Promise<Result<PortalReader>> {
   const token = readToken(text)
-  const link = token && (await portalLinkByCode(tx, token.shortCode))
+  const link = token && (await grantedLink(tx, { shortCode: token.shortCode }))
   if (!token || !link) return errors.refuse('identity.portal_link.unknown')
   const { id: linkId, kind, mail, grants } = link
   if (!isSame(token.secret, link.secretHash)) {

@@ -55,20 +55,16 @@ export const tenantLinkOf = (
 export const portalLinkById = (tx: Tx, id: string): Promise<StoredPortalLink | undefined> =>
   tx.maybe(sql<StoredPortalLink>`select ${LINK} from identity.portal_links l where l.id = ${id}`)
 
-export const lockPortalLink = (tx: Tx, id: string): Promise<StoredPortalLink | undefined> =>
-  tx.maybe(sql<StoredPortalLink>`select ${LINK} from identity.portal_links l where l.id = ${id} for update`)
+type GrantedLink = StoredPortalLink & { grants: StoredGrant[] }
 
-/** The link and all it may show, in one round trip. */
-export const portalLinkByCode = (
-  tx: Tx,
-  shortCode: string,
-): Promise<(StoredPortalLink & { grants: StoredGrant[] }) | undefined> =>
-  tx.maybe(sql<StoredPortalLink & { grants: StoredGrant[] }>`
+/** The link and all it may show, in one round trip; found by its id or by the code in its address. */
+export const grantedLink = (tx: Tx, wanted: { id: string } | { shortCode: string }): Promise<GrantedLink | undefined> =>
+  tx.maybe(sql<GrantedLink>`
     select ${LINK}, coalesce((
       select jsonb_agg(jsonb_build_object('tenantId', g.tenant_id, 'companyName', g.tenant_name, 'zone', g.time_zone,
         'supplierId', g.supplier_id, 'contactId', g.contact_id))
       from identity.portal_grants_of(l.id) g), '[]') as grants
-    from identity.portal_links l where l.short_code = ${shortCode}`)
+    from identity.portal_links l where ${'id' in wanted ? sql`l.id = ${wanted.id}` : sql`l.short_code = ${wanted.shortCode}`}`)
 
 export async function insertPortalLink(
   tx: Tx,

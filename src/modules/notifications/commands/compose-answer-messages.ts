@@ -1,4 +1,4 @@
-// What we answer a supplier: a decision on the change they proposed, or words about an order.
+// What we answer a supplier: a decision on the change they proposed, words about an order, the new link they asked for.
 import { z } from 'zod'
 import { defineCommand } from '#infra'
 import { ok } from '#kernel'
@@ -87,6 +87,33 @@ export const composeConversationMessage = (settings: MailSettings) =>
         answerBy: null,
         orders: [asOrder(order, [])],
         words,
+      }
+      return ok({ messageId: await putSupplierMessage(context, settings, { letter, reader, sender, attachments: [] }) })
+    },
+  })
+
+/** The link itself is put in when the mail leaves, so that it stands nowhere. */
+export const composeLinkMessage = (settings: MailSettings) =>
+  defineCommand<{ eventId: string; supplierId: string; contactId: string }, { messageId: string | null }>({
+    id: 'notifications.message.compose_link',
+    permission: 'notifications.message.compose',
+    input: z.object({ eventId: z.uuid(), supplierId: z.uuid(), contactId: z.uuid() }),
+    async run({ eventId, supplierId, contactId }, context) {
+      const { tx, tenantId } = context
+      const reader = await letterReader(tx, tenantId, { supplierId, contactId })
+      if (!reader?.isLive || !reader.contact) return ok({ messageId: null })
+      if (!(await claimEvent(tx, tenantId, { eventId, recipient: contactId, at: context.now })))
+        return ok({ messageId: null })
+      const sender = await letterSender(tx, tenantId, null)
+      const letter: Letter = {
+        kind: 'portal_link',
+        language: reader.language,
+        zone: reader.zone,
+        buyer: sender.buyer,
+        reader: { supplier: reader.supplierName, name: reader.contact.name },
+        answerBy: null,
+        orders: [],
+        words: null,
       }
       return ok({ messageId: await putSupplierMessage(context, settings, { letter, reader, sender, attachments: [] }) })
     },

@@ -1,6 +1,10 @@
 // What we decide, ask and write reaches the supplier; that they opened it reaches us.
 import type { Subscriber } from '#infra'
-import { composeConversationMessage, composeDecisionMessage } from '../commands/compose-answer-messages.ts'
+import {
+  composeConversationMessage,
+  composeDecisionMessage,
+  composeLinkMessage,
+} from '../commands/compose-answer-messages.ts'
 import { composeChaseMessage, withdrawChaseMessages } from '../commands/compose-chase-message.ts'
 import { noteOpened } from '../commands/hear-back.ts'
 import { executeFor, type SubscriberParts, text, texts } from './on-orders.ts'
@@ -9,6 +13,7 @@ export function supplierSubscribers(parts: SubscriberParts): Record<string, Subs
   const decision = composeDecisionMessage(parts.settings)
   const conversation = composeConversationMessage(parts.settings)
   const chase = composeChaseMessage(parts.settings)
+  const link = composeLinkMessage(parts.settings)
   return {
     'procurement.proposal_decided': [
       async ({ id, tenantId, payload }) =>
@@ -28,6 +33,12 @@ export function supplierSubscribers(parts: SubscriberParts): Record<string, Subs
         const { orderId, words, authorName } = payload
         const input = { eventId: id, orderId: String(orderId), words: String(words), authorName: String(authorName) }
         await executeFor(parts, tenantId, conversation, input)
+      },
+    ],
+    'collaboration.portal_link_asked': [
+      async ({ id, tenantId, payload }) => {
+        const input = { eventId: id, supplierId: String(payload.supplierId), contactId: String(payload.contactId) }
+        await executeFor(parts, tenantId, link, input)
       },
     ],
     'collaboration.portal_opened': [
