@@ -25,7 +25,6 @@ export const remindTasks = defineCommand<{ most: number }, { taken: number; remi
       }
       await saveTask(tx, tenantId, next)
     }
-    context.touch(tasks.flatMap((task) => (task.state === 'snoozed' ? task.scheduleLineIds : [])))
     return ok({ taken: tasks.length, reminded })
   },
 })

@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { type CommandContext, defineCommand } from '#infra'
 import { ok, type Result, refuse } from '#kernel'
+import { lockScheduleLines } from '#procurement'
 import { nextTaskStep, taskDueAt } from '../domain/task-clock.ts'
 import { expeditingErrors } from '../errors.ts'
 import { type EngineSettings, readEngineSettings } from '../queries/engine-settings.ts'
 import { lookSoon } from '../store/looks.store.ts'
 import { saveStandings, standingsOfLines } from '../store/standings.store.ts'
-import { lockTask, type StoredTask, saveTask } from '../store/tasks.store.ts'
+import { linesOfTask, lockTask, type StoredTask, saveTask } from '../store/tasks.store.ts'
 
 const ref = { id: z.uuid(), expectedVersion: z.int().optional() }
 type Ref = { id: string; expectedVersion?: number }
@@ -18,6 +19,8 @@ async function change(
   decide: (task: StoredTask, settings: EngineSettings) => Result<StoredTask>,
 ): Promise<Result<{ id: string; version: number }>> {
   const { tx, tenantId } = context
+  // Lines before tasks, as everybody locks them; the board's rows are derived from lines nobody changes meanwhile.
+  await lockScheduleLines(tx, tenantId, await linesOfTask(tx, tenantId, id))
   const task = await lockTask(tx, tenantId, id)
   if (!task) return expeditingErrors.refuse('expediting.task.not_found', { id })
   if (expectedVersion !== undefined && expectedVersion !== task.version) {

@@ -41,6 +41,13 @@ export async function lockTask(tx: Tx, tenantId: string, id: string): Promise<St
     select ${columns} from expediting.tasks where tenant_id = ${tenantId} and id = ${id} for update`)
 }
 
+/** The lines a task speaks of; none where there is no such task. */
+export async function linesOfTask(tx: Tx, tenantId: string, id: string): Promise<string[]> {
+  const row = await tx.maybe(sql<{ ids: string[] }>`
+    select schedule_line_ids as ids from expediting.tasks where tenant_id = ${tenantId} and id = ${id}`)
+  return row?.ids ?? []
+}
+
 /** Tasks not done yet that speak of any of these lines, locked. */
 export async function lockTasksOfLines(
   tx: Tx,

@@ -190,3 +190,22 @@ test('A line that falls behind later joins the task that is open, which then spe
   expect(task.textValues.lineCount).toBe(2)
   expect(task.lines.map((line: { orderNo: string }) => line.orderNo).sort()).toEqual(['PO-1', 'PO-2'])
 })
+
+test('A line changed while its task is done is on the board as it was left', async () => {
+  const owner = await world.aCompany()
+  await aLiveSupplier(owner, [{ orderNo: 'PO-1' }])
+  const line = await lineOf(owner, 'PO-1')
+  const call = { tenantId: owner.tenantId, zone: ZONE, actor: systemActor(), channel: 'portal' }
+  const input = { kind: 'drawing_missing', scheduleLineIds: [line.id], text: { code: 'x.y', values: {} } }
+  await world.server.assembled.runtime.execute(openTask, input, call)
+  const [task] = await tasksOf(owner)
+  const noted = world.behindTheScenes(
+    `with changed as (update procurement.schedule_lines set note = '先发这行', version = version + 1 where id = $1 returning id)
+     select pg_sleep(0.8) from changed`,
+    [line.id],
+  )
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(await owner.post(`/tasks/${task.id}/done`, {})).toMatchObject({ status: 200 })
+  await noted
+  expect(await lineOf(owner, 'PO-1')).toMatchObject({ note: '先发这行' })
+})

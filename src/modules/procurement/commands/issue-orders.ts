@@ -1,6 +1,6 @@
 // Orders go out: drafts are issued, issued ones are sent for the first time or again; by hand, many at once, or by a rule when raised.
 import { z } from 'zod'
-import { type CommandContext, defineCommand } from '#infra'
+import { type CommandContext, defineCommand, together } from '#infra'
 import { type DomainError, ok, type Result, refuse } from '#kernel'
 import { liveSupplierIds } from '#masterdata'
 import { issueModeFor } from '../domain/issue-rule.ts'
@@ -8,6 +8,7 @@ import { decideCommand, type PurchaseOrderFacts } from '../domain/purchase-order
 import { procurementErrors } from '../errors.ts'
 import { lockOrderRows, type OrderFigures, type OrderRow, orderFigures, saveIssued } from '../store/order.store.ts'
 import { readIssueRules } from '../store/rule.store.ts'
+import { lockScheduleLineRows } from '../store/schedule-line.store.ts'
 import type { RaisedOrders } from './raise-orders.ts'
 
 const ORDERS_MAX = 1_000
@@ -127,12 +128,10 @@ async function send(
   told: { byRule?: true } = {},
 ): Promise<void> {
   const { tx, tenantId, now, today } = context
-  await saveIssued(
-    tx,
-    tenantId,
-    { now, today },
-    orders.map((order) => ({ id: order.id, version_no: order.versionNo })),
-  )
+  const lineIds = orders.flatMap(({ id }) => figures.get(id)?.openLineIds ?? [])
+  const sent = orders.map((order) => ({ id: order.id, version_no: order.versionNo }))
+  // The board's rows are derived from lines that nobody changes meanwhile.
+  await together(lockScheduleLineRows(tx, tenantId, lineIds), saveIssued(tx, tenantId, { now, today }, sent))
   for (const { id, orderNo, supplierId, versionNo, status, sentAt } of orders) {
     const isResend = sentAt !== null
     context.record({
@@ -148,6 +147,6 @@ async function send(
       type: 'procurement.order_issued',
       payload: { orderId: id, orderNo, supplierId, versionNo, isResend },
     })
-    context.touch(figures.get(id)?.openLineIds ?? [])
   }
+  context.touch(lineIds)
 }

@@ -215,3 +215,18 @@ test('Two colleagues write down a promise at once without having seen a version:
     expect(await promisedInAll(line.id)).toBe('500')
   }
 })
+
+test('A line changed while its order is sent is on the board as it was left', async () => {
+  const line = await aLine()
+  await buyer.post('/suppliers/go-live', { supplierIds: 'all', live: true })
+  const noted = world.behindTheScenes(
+    `with changed as (update procurement.schedule_lines set note = '先发这行', version = version + 1 where id = $1 returning id)
+     select pg_sleep(0.8) from changed`,
+    [line.id],
+  )
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const sent = await buyer.post('/purchase-orders/issue', { orders: [{ id: line.orderId }] })
+  await noted
+  expect(sent.status, sent.text).toBe(200)
+  expect((await buyer.get(`/open-lines?q=${line.orderNo}`)).body.rows).toMatchObject([{ note: '先发这行' }])
+})
