@@ -79,7 +79,7 @@ export const uiEn: EnglishOf<typeof uiZh> = {
   'reason.promise_moved_often': 'Promise moved {{moves}} times, from {{originalPromisedDate}} to {{promisedDate}}',
   'reason.no_date_at_all': 'No date to judge by; {{openQuantity}} {{unit}} open',
   'reason.partial_open': '{{receivedQuantity}} received, {{openQuantity}} {{unit}} open and in time',
-  'reason.on_track': 'On track',
+  'reason.on_track': 'In time',
   'date.kind.requested': 'Requested date',
   'date.kind.needBy': 'Need-by date',
   'date.kind.promised': 'Promised date',

@@ -249,7 +249,7 @@ export function useBoardColumns(acts: LineActs, today: string, shown: { ownField
     },
     { key: 'open', width: 112, align: 'end', sort: 'openQuantity', render: (line) => <QuantityCell line={line} /> },
     { key: 'dates', width: 204, sort: 'promisedDate', render: (line) => <DatesCell line={line} today={today} /> },
-    { key: 'why', width: 220, grow: 2.4, render: (line) => <WhyCell line={line} today={today} /> },
+    { key: 'why', width: 196, grow: 2.4, render: (line) => <WhyCell line={line} today={today} /> },
     shown.ownFields && { key: 'own', width: 140, grow: 0.6, render: (line) => <OwnFieldsCell line={line} /> },
     { key: 'next', width: 112, render: (line) => <NextStepCell line={line} acts={acts} /> },
   ]

@@ -130,12 +130,12 @@ export function valueText(say: Say, value: unknown, today: string): string | nul
         ? `${quantityText(String(piece[0]))} × ${shortDay(String(piece[1]), today)}`
         : (valueText(say, piece, today) ?? ''),
     )
-    return pieces.length > 0 ? pieces.join('，') : null
+    return pieces.length > 0 ? pieces.join(say('ui:list.separator')) : null
   }
   if (typeof value === 'object')
     return Object.entries(value)
       .map(([key, each]) => `${key} ${String(each)}`)
-      .join('，')
+      .join(say('ui:list.separator'))
   const text = String(value)
   if (isDay(text)) return shortDay(text, today)
   return /^-?\d+\.\d+$/.test(text) ? quantityText(text) : text

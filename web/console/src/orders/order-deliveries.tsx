@@ -51,7 +51,7 @@ function useDeliveryColumns(openById: ReadonlyMap<string, OpenLine>): GridColumn
     {
       key: 'line',
       title: t('column.line'),
-      width: 150,
+      width: 136,
       grow: 2,
       render: (row) => <ItemCell row={row} />,
       text: ({ line }) => `${line.lineNo} ${line.itemCode ?? ''} ${line.itemName}`,
@@ -67,7 +67,7 @@ function useDeliveryColumns(openById: ReadonlyMap<string, OpenLine>): GridColumn
     {
       key: 'requested',
       title: t('ui:date.kind.requested'),
-      width: 108,
+      width: 120,
       render: ({ schedule }) => <RequestedCell schedule={schedule} today={today} />,
       text: ({ schedule }) => schedule.requestedDate ?? '',
     },
@@ -82,7 +82,7 @@ function useDeliveryColumns(openById: ReadonlyMap<string, OpenLine>): GridColumn
     {
       key: 'state',
       title: t('column.state'),
-      width: 170,
+      width: 164,
       grow: 2,
       render: ({ schedule }) => <DeliveryState schedule={schedule} line={openById.get(schedule.id)} today={today} />,
       text: ({ schedule }) => t(`delivery.${schedule.status}`),
@@ -147,7 +147,7 @@ function AmountCell({ row: { line } }: { row: DeliveryRow }) {
 }
 
 function Promises({ schedule, today }: { schedule: ScheduleLine; today: string }) {
-  const { t } = useTranslation('orders')
+  const { t } = useTranslation(['orders', 'ui'])
   const standing = schedule.pieces.filter((piece) => !piece.supersededAt)
   if (standing.length > 1)
     return (
@@ -156,7 +156,7 @@ function Promises({ schedule, today }: { schedule: ScheduleLine; today: string }
         <span title={standing.map((piece) => `${quantityText(piece.quantity)} × ${piece.promisedDate}`).join('\n')}>
           {standing
             .map((piece) => `${quantityText(piece.quantity)} × ${shortDay(piece.promisedDate, today)}`)
-            .join('，')}
+            .join(t('ui:list.separator'))}
         </span>
       </span>
     )
