@@ -28,7 +28,7 @@ label.head input{position:absolute;left:0;top:10px;width:24px;height:24px;margin
 .acts{display:flex;flex-wrap:wrap;margin:10px -4px 0;max-width:460px}
 .acts .btn{flex:1 1 auto;margin:0 4px 6px;padding-left:10px;padding-right:10px}
 .acts .btn.main{flex-grow:3}
-html[lang=en] .acts>:first-child:nth-last-child(4),html[lang=en] .acts>:first-child:nth-last-child(4)~*{flex:1 1 40%;text-align:center}
+html[lang=en] .acts>:first-child:nth-last-child(4),html[lang=en] .acts>:first-child:nth-last-child(4)~*{flex:1 1 40%;margin-left:4px;margin-right:4px;text-align:center}
 .plain{display:inline-block;min-height:44px;line-height:44px;padding:0 8px;font-size:15px;text-decoration:none;white-space:nowrap}
 .acts .plain{margin:0 0 6px}
 .order-head .plain{margin-right:-8px}
