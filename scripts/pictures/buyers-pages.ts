@@ -36,16 +36,6 @@ export const BUYERS_PAGES: readonly Picture[] = [
     },
   },
   {
-    name: 'proposal',
-    device: 'desk',
-    role: 'buyer',
-    async show(page) {
-      await page.goto('/today?stage=change_proposed&holder=buyer')
-      await page.locator('.nd-grid-row').first().click()
-      await page.locator('.nb-drawer .np-effect').waitFor()
-    },
-  },
-  {
     name: 'import',
     device: 'desk',
     role: 'buyer',

@@ -3,12 +3,12 @@
 import type { APIRequestContext } from 'playwright-core'
 
 /** A message that was passed on: the order it is about, the mail as it left, the supplier's own link. */
-export type PassedOn = { orderNo: string; html: string; link: string }
+export type PassedOn = { supplierName: string; orderNo: string; html: string; link: string }
 export type Correspondence = { zh: PassedOn; en: PassedOn }
 
 type Line = { orderId: string; orderNo: string; supplierId: string }
 type Supplier = { id: string; version: number; contacts: { mail: string | null }[] }
-type Message = { id: string; language: string; orderNos: string[]; kind: string }
+type Message = { id: string; supplierName: string; orderNos: string[]; kind: string }
 
 const SUPPLIERS_WRITTEN_TO = 6
 /** An order of one line makes a poor picture. */
@@ -59,11 +59,11 @@ async function speakEnglish(api: Api, supplierId: string | undefined): Promise<s
   return supplier.id
 }
 
-async function passOn(api: Api, { id, orderNos }: Message): Promise<PassedOn> {
+async function passOn(api: Api, { id, supplierName, orderNos }: Message): Promise<PassedOn> {
   const { bodyHtml } = await api.get<{ bodyHtml: string }>(`/messages/${id}`)
   const { link } = await api.post<{ link: string }>(`/messages/${id}/copy`, {})
   await api.post('/messages/mark-sent', { ids: [id] })
-  return { orderNo: orderNos[0]!, html: bodyHtml, link }
+  return { supplierName, orderNo: orderNos[0]!, html: bodyHtml, link }
 }
 
 async function until<T>(look: () => Promise<T | null>): Promise<T> {

@@ -1,4 +1,4 @@
-// The pictures of what goes to suppliers and what they see. Taken in this order: the outbox knows that the link was opened.
+// The pictures of what goes to suppliers, what they see, and what they ask for. Taken in this order: the outbox knows that the link was opened.
 import type { Picture } from './picture.ts'
 
 export const SUPPLIERS_PAGES: readonly Picture[] = [
@@ -19,6 +19,18 @@ export const SUPPLIERS_PAGES: readonly Picture[] = [
       const { link } = (await correspondence())[language]
       await page.goto(link)
       await page.locator('.order').first().waitFor()
+    },
+  },
+  {
+    name: 'proposal',
+    device: 'desk',
+    role: 'buyer',
+    async show(page, { correspondence }) {
+      // Of the same supplier: one that is written to is told what the buyer decides.
+      const { supplierName } = (await correspondence()).zh
+      await page.goto('/today?stage=change_proposed&holder=buyer')
+      await page.locator('.nd-grid-row').filter({ hasText: supplierName }).first().click()
+      await page.locator('.nb-drawer .np-effect').waitFor()
     },
   },
   {
