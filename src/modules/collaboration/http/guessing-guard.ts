@@ -4,16 +4,16 @@ import type { Attempt } from '#infra'
 import { type Result, refuse } from '#kernel'
 
 export type GuessingGuard = {
-  /** Opens a link; wrong ones are counted, and after too many of them every further one from there waits its turn. */
+  /** Opens a link; wrong ones are counted, and after too many of them the answer to every further one from there waits. */
   slowly<T>(clientAddress: string, open: () => Promise<Result<T>>): Promise<Result<T>>
 }
 
 export type GuessingRules = {
   perClient: { window: number; max: number }
   forAll: { window: number; max: number }
-  /** What each further try waits. */
+  /** What the answer to each further wrong try waits. */
   delayMs: number
-  /** Tries that may wait at once in this process; more are turned away without a look. */
+  /** Answers that may wait at once in this process; beyond them wrong tries are turned away at once. */
   waitingMax: number
 }
 
@@ -27,9 +27,12 @@ export const GUESSING_RULES: GuessingRules = {
 
 const CLIENTS_MAX = 10_000
 
+const UNKNOWN = 'identity.portal_link.unknown'
+
 /**
- * The secret holds 128 bits, so no speed of guessing finds one; this keeps guessers from costing others their server. Past
- * the limit a try is delayed and its refusal is `infra.request.too_many`, while a good link still opens.
+ * The secret holds 128 bits, so no speed of guessing finds one; this keeps guessers from costing others their server. Every try is looked
+ * at, which is one row by its key: a good link opens at once, however many guess meanwhile and from wherever. Past the limit a wrong one
+ * is no longer counted, its refusal is delayed and says `infra.request.too_many`.
  */
 export function createGuessingGuard(attempt: Attempt, rules: GuessingRules = GUESSING_RULES): GuessingGuard {
   const slowUntil = new Map<string, number>()
@@ -45,20 +48,22 @@ export function createGuessingGuard(attempt: Attempt, rules: GuessingRules = GUE
   const secondsSlow = (key: string): number => Math.ceil(((slowUntil.get(key) ?? 0) - Date.now()) / 1_000)
   return {
     async slowly(clientAddress, open) {
-      const key = `client:${clientAddress}`
-      const seconds = Math.max(secondsSlow(key), secondsSlow('all'))
-      if (seconds > 0) {
-        if (waiting >= rules.waitingMax) return tooMany(seconds)
-        waiting += 1
-        await sleep(rules.delayMs).finally(() => {
-          waiting -= 1
-        })
-      }
       const outcome = await open()
-      if (outcome.ok || outcome.error.code !== 'identity.portal_link.unknown') return outcome
+      if (outcome.ok || outcome.error.code !== UNKNOWN) return outcome
+      const key = `client:${clientAddress}`
+      const secondsLeft = () => Math.max(secondsSlow(key), secondsSlow('all'))
+      if (secondsLeft() > 0) {
+        if (waiting < rules.waitingMax) {
+          waiting += 1
+          await sleep(rules.delayMs).finally(() => {
+            waiting -= 1
+          })
+        }
+        return tooMany(Math.max(1, secondsLeft()))
+      }
       await count(key, rules.perClient)
       await count('all', rules.forAll)
-      return secondsSlow(key) > 0 || seconds > 0 ? tooMany(Math.max(1, secondsSlow(key), seconds)) : outcome
+      return secondsLeft() > 0 ? tooMany(secondsLeft()) : outcome
     },
   }
 }
