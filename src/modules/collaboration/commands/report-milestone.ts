@@ -31,9 +31,11 @@ export const reportMilestone = defineCommand<Input, { lines: LineOutcome[] }>({
     files: z.array(keptFile).max(FILES_MAX),
   }) as never,
   async run({ files, ...input }, context) {
+    const [first] = input.lines
     const attachmentIds: string[] = []
-    for (const line of files.length > 0 ? input.lines : []) {
-      const kept = await keepFiles(context, { subjectType: 'schedule_line', subjectId: line.id }, files)
+    // Kept once, with the first line; the reports of all of them refer to it, however many they are.
+    if (first && files.length > 0) {
+      const kept = await keepFiles(context, { subjectType: 'schedule_line', subjectId: first.id }, files)
       if (!kept.ok) return kept
       attachmentIds.push(...kept.value)
     }

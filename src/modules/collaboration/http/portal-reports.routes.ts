@@ -4,7 +4,7 @@ import type { PageAnswer, PageCall, PageRoute, Runtime } from '#infra'
 import { type CalendarDate, type Decimal, type DomainError, ok, type Result, readQuantity, refuse } from '#kernel'
 import { raiseReport } from '../commands/raise-report.ts'
 import { reportMilestone } from '../commands/report-milestone.ts'
-import { addressOf, type PortalSession } from '../domain/portal-reader.ts'
+import { addressOf, type PortalGrant, type PortalSession } from '../domain/portal-reader.ts'
 import { PROBLEMS, type Problem, REPORT_KINDS, type ReportKind } from '../domain/supplier-report.ts'
 import type { PageNotice } from '../pages/layout.ts'
 import { outcomeQuery } from '../pages/notices.ts'
@@ -12,7 +12,7 @@ import { reportPage } from '../pages/report-page.ts'
 import { linesQuery, noLinePage } from '../pages/report-parts.ts'
 import { refusalNotice } from '../pages/report-refusals.ts'
 import { reportTexts } from '../pages/report-texts.ts'
-import { type LineProgress, progressOfLines } from '../queries/reportable-lines.ts'
+import { type LineProgress, progressOfLines, type ReportableLine } from '../queries/reportable-lines.ts'
 import {
   actCall,
   type ChosenLines,
@@ -140,6 +140,9 @@ async function act(runtime: Runtime, session: Acting, chosen: ChosenLines, form:
     if (form.fields.act === 'milestone') {
       const step = stepOf(form, runtime.today(grant.zone))
       if (!step.ok) return step
+      const { code } = step.value
+      if (!(await isOffered(runtime, grant, lines, code)))
+        return refuse({ code: 'fulfilment.milestone.unknown', kind: 'invalid', details: { code } })
       const reported = await runtime.execute(
         reportMilestone,
         { ...step.value, lines: refs.map(({ id }) => ({ id })), files: form.files },
@@ -175,6 +178,17 @@ async function act(runtime: Runtime, session: Acting, chosen: ChosenLines, form:
       kind === 'problem' && waiting > 0 ? 'problemWaiting' : kind === 'problem' && posted > 0 ? 'problemPosted' : kind
   }
   return ok(done)
+}
+
+/** What a form sends need not be what its page offered: arrivals and receipts are the buyer's to report. */
+async function isOffered(
+  runtime: Runtime,
+  grant: PortalGrant,
+  lines: readonly ReportableLine[],
+  code: MilestoneCode,
+): Promise<boolean> {
+  const progress = await progressOfLines(runtime, grant, lines)
+  return lines.every((line) => progress.get(line.id)?.choices.some((choice) => choice.code === code))
 }
 
 type Step = { code: MilestoneCode; actualDate: CalendarDate; quantity: Decimal | null; note: string | null }

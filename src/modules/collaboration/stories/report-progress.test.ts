@@ -333,3 +333,38 @@ test('A step told wrongly is corrected or taken back with a reason, and the hist
   expect((await supplier.follow(withdrawn)).text).toContain('已撤回')
   expect(await boardLine(id)).not.toMatchObject({ stage: 'ready' })
 })
+
+test('A form that was tampered with reports no step that is not the supplier’s own', async () => {
+  const { id } = await line('PO-3', '20')
+  const forged = ['received', 'arrived', 'despatched']
+  for (const code of forged) {
+    const answer = await report([id], 'milestone', [['code', code]])
+    expect(answer.status, code).toBe(422)
+  }
+  const { reports } = (await buyer.get(`/schedule-lines/${id}/milestone-reports`)).body
+  expect(reports.filter((each: { code: string }) => forged.includes(each.code))).toEqual([])
+})
+
+test('One photograph stands for as many lines as were chosen together', async () => {
+  const lines = Array.from({ length: 24 }, (_, at) => ({
+    orderNo: 'PO-24',
+    lineNo: String(at + 1),
+    supplier: '华东机电',
+    itemCode: `PO-24-${at + 1}`,
+    requestedDate: '2026-12-10',
+    promisedDate: null,
+  }))
+  await takeIn(world, buyer, lines)
+  const { rows } = await world.behindTheScenes(
+    'select s.id from procurement.v_schedule_lines s where s.tenant_id = $1 and s.order_no = $2 order by s.id',
+    [buyer.tenantId, 'PO-24'],
+  )
+  const ids = rows.map((row: { id: string }) => row.id)
+  const photo = { fileName: '开工.png', content: PICTURE, type: 'image/png' }
+  const answer = await report(ids, 'milestone', [['code', 'production_started']], [photo])
+  expect(answer.status, answer.text).toBe(303)
+  for (const id of [ids[0], ids[23]]) {
+    const { body } = await buyer.get(`/schedule-lines/${id}/milestone-reports`)
+    expect(body.reports).toMatchObject([{ code: 'production_started', attachments: [{ fileName: '开工.png' }] }])
+  }
+})
