@@ -87,6 +87,16 @@ test.each<[string, Record<string, Step>, SendOutcome['kind']]>([
   expect((await sendTo(answers)).kind).toBe(kind)
 })
 
+test.each(['li@example.com\r\nRCPT TO:<x@example.com>', 'a<b@example.com', ''])(
+  'An address no mail can go to (%j) stops that mail alone: the server is not to blame',
+  async (to) => {
+    const client = openSmtpClient(await aServer({}), { connectMs: 400, silenceMs: 400 })
+    const mail = { from: 'a@example.com', to, raw: Buffer.from('Subject: x\r\n\r\nhello\r\n'), envelopeId: 'c' }
+    expect(await client.send(mail)).toMatchObject({ kind: 'refused', status: 553 })
+    client.close()
+  },
+)
+
 test('Nobody there at all', async () => {
   const client = openSmtpClient('smtp://127.0.0.1:1', { connectMs: 400, silenceMs: 400 })
   const mail = { from: 'a@example.com', to: 'b@example.com', raw: Buffer.from('x'), envelopeId: 'c' }

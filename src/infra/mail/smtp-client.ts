@@ -130,6 +130,7 @@ function transmit(connection: SMTPConnection, mail: OutgoingMail): Promise<SendO
 }
 
 const TOO_LARGE = 552
+const NO_SUCH_ADDRESS = 553
 
 function outcomeOf(error: SmtpFault, isWholeMailOut: boolean): SendOutcome {
   const status = error.responseCode ?? Number(/^[245]\d\d/.exec(error.response ?? '')?.[0] ?? 0)
@@ -145,6 +146,9 @@ function outcomeOf(error: SmtpFault, isWholeMailOut: boolean): SendOutcome {
     }
     return { kind: status >= 500 ? 'refused' : 'deferred', status, response: oneLine(error.response) }
   }
+  // Nothing was said to the server: were it taken for its silence, this one mail would hold up all others.
+  if (error.command === 'API' && /recipient/i.test(error.message))
+    return { kind: 'refused', status: NO_SUCH_ADDRESS, response: oneLine(error.message) }
   if (/larger than allowed/.test(error.message)) return { kind: 'refused', status: TOO_LARGE, response: error.message }
   return { kind: isWholeMailOut ? 'doubtful' : 'unreachable', reason: wordsOf(error) }
 }
