@@ -82,6 +82,7 @@ test('A task reminds before and when due, then goes to the manager; put off it s
     (await who.get('/notices')).body.rows.map((notice: { what: string }) => notice.what)
   const told = 'drawing_missing'
   expect([await noticesOf(owner), await noticesOf(manager)]).toEqual([[told, told, told], [told]])
+  expect((await manager.get('/notices')).body.rows).toMatchObject([{ place: '/tasks?owner=all' }])
   expect(await tasksOf(owner)).toMatchObject([
     { escalatedTo: 'procurement_manager', escalatedAt: '2026-11-24T06:00:00.000Z' },
   ])

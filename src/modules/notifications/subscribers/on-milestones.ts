@@ -96,6 +96,8 @@ export function warningSubscribers(parts: SubscriberParts): Record<string, Subsc
           ownerId: text(payload.ownerId),
           scheduleLineIds: texts(payload.scheduleLineIds),
           taskId: text(payload.taskId),
+          // A task left lying is not the manager's own.
+          place: payload.when === 'escalated' ? '/tasks?owner=all' : null,
           // While there is time a word in the app will do.
           byMail: payload.when !== 'before',
         }),
