@@ -100,9 +100,12 @@ export const newFormKey = (): string => newId()
 export function actCall(grant: PortalGrant, session: PortalSession & { readerName: string }, form: SentForm): Call {
   const { key = '', ...rest } = form.fields
   const said = JSON.stringify([rest, form.all('l'), form.all('q'), form.files.map((file) => file.stored.sha256)])
-  const requestHash = createHash('sha256').update(said).digest('hex')
+  const requestHash = hashOf(said)
   const call = portalCall(grant, session.readerName)
   return key === ''
     ? call
-    : { ...call, idempotency: { key: `${session.linkId}:${key}:${requestHash.slice(0, 16)}`, requestHash } }
+    : { ...call, idempotency: { key: `${session.linkId}:${hashOf(`${key}:${said}`)}`, requestHash } }
 }
+
+/** A key is as long as its sender likes; an index takes no more than a page. */
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,4 +1,5 @@
 // What chats, old phones and people who try things send to the supplier's page: it is answered with a page of ours, never with a fault.
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { takeIn } from '#test/orders.ts'
 import { aSupplierReader, readerOf, type SupplierReader } from '#test/supplier-reader.ts'
@@ -48,7 +49,7 @@ test.each([
   ['a version beyond all numbers', '/answer', { do: 'agree:x:99999999999999' }],
   ['a line that is none', '/choice', { pick: '一:x', do: 'confirm' }],
   ['a sign no text may hold', '/talk/{order}', { words: 'a\u0000b', key: 'k' }],
-  ['an endless key', '/talk/{order}', { words: '长', key: 'k'.repeat(50_000) }],
+  ['an endless key', '/talk/{order}', { words: '长', key: randomBytes(40_000).toString('base64') }],
   ['such a sign, pasted', '/paste', { text: 'a\u0000b' }],
   ['such a sign, posted', '/paste/post', { text: 'a\u0000b', stamp: 'x' }],
   ['a despatch of nothing', '/despatch', { to: 'x', l: '一', q: '1' }],
