@@ -121,6 +121,13 @@ export async function supplierName(tx: Tx, tenantId: string, id: string): Promis
   return row?.name
 }
 
+/** Which of these suppliers there are. */
+export async function knownSupplierIds(tx: Tx, tenantId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.rows(sql<{ id: string }>`
+    select id from masterdata.suppliers where tenant_id = ${tenantId} and id = any(${[...new Set(ids)]}::uuid[])`)
+  return new Set(rows.map((row) => row.id))
+}
+
 /** Which of these suppliers are live: Nuoda may write to them. */
 export async function liveSupplierIds(tx: Tx, tenantId: string, ids: string[]): Promise<Set<string>> {
   const rows = await tx.rows(sql<{ id: string }>`

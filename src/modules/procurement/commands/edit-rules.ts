@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type CommandContext, defineCommand } from '#infra'
 import { ok, type Result } from '#kernel'
-import { supplierName } from '#masterdata'
+import { knownSupplierIds } from '#masterdata'
 import { procurementErrors } from '../errors.ts'
 import { readAcceptanceRules, readIssueRules, replaceAcceptanceRules, replaceIssueRules } from '../store/rule.store.ts'
 import { decimalInput } from './line-inputs.ts'
@@ -73,12 +73,17 @@ async function scopeFault(
   rules: { supplierId: string | null }[],
 ): Promise<Result<never> | null> {
   const seen = new Set<string | null>()
+  const known = await knownSupplierIds(
+    tx,
+    tenantId,
+    rules.flatMap((rule) => rule.supplierId ?? []),
+  )
   for (const [index, { supplierId }] of rules.entries()) {
     const pointer = `/rules/${index}/supplierId`
     if (seen.has(supplierId))
       return procurementErrors.refuse('procurement.rule.supplier_twice', { supplierId }, pointer)
     seen.add(supplierId)
-    if (supplierId !== null && (await supplierName(tx, tenantId, supplierId)) === undefined)
+    if (supplierId !== null && !known.has(supplierId))
       return procurementErrors.refuse('procurement.rule.supplier_unknown', { supplierId }, pointer)
   }
   return null
