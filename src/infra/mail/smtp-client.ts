@@ -14,7 +14,8 @@ export type OutgoingMail = { from: string; to: string; raw: Uint8Array; envelope
 export type SendOutcome =
   | { kind: 'sent'; response: string }
   | { kind: 'refused' | 'deferred'; status: number; response: string }
-  | { kind: 'unreachable'; reason: string }
+  /** `isAtThisMail`: the server had let us in and hung up at this one, which may happen at it every time. */
+  | { kind: 'unreachable'; reason: string; isAtThisMail?: boolean }
   | { kind: 'doubtful'; reason: string }
 
 /** One connection, used again while the server lets it; not for two mails at once. */
@@ -150,7 +151,9 @@ function outcomeOf(error: SmtpFault, isWholeMailOut: boolean): SendOutcome {
   if (error.command === 'API' && /recipient/i.test(error.message))
     return { kind: 'refused', status: NO_SUCH_ADDRESS, response: oneLine(error.message) }
   if (/larger than allowed/.test(error.message)) return { kind: 'refused', status: TOO_LARGE, response: error.message }
-  return { kind: isWholeMailOut ? 'doubtful' : 'unreachable', reason: wordsOf(error) }
+  return isWholeMailOut
+    ? { kind: 'doubtful', reason: wordsOf(error) }
+    : { kind: 'unreachable', reason: wordsOf(error), isAtThisMail: true }
 }
 
 const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ').trim()

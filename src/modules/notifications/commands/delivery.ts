@@ -75,7 +75,12 @@ async function settle(context: CommandContext, { id, by, outcome }: Settled): Pr
       await moveMessages(tx, tenantId, [id], { state: 'unknown', channel: 'mail', lastError: outcome.reason })
       return doubt(context, message, outcome.reason)
     case 'unreachable':
-      return moveMessages(tx, tenantId, [id], { state: 'queued', lastError: outcome.reason })
+      return moveMessages(tx, tenantId, [id], {
+        state: 'queued',
+        lastError: outcome.reason,
+        // Steps back, so that it is not the first to be tried again and all others wait behind it.
+        ...(outcome.isAtThisMail && { nextAttemptAt: new Date(now.getTime() + HUNG_UP_MS) }),
+      })
     case 'deferred':
       if (!isGivenUp(new Date(message.createdAt), now)) return putBack(context, message, outcome.response)
   }
@@ -83,6 +88,9 @@ async function settle(context: CommandContext, { id, by, outcome }: Settled): Pr
   prove(context, message, 'refused', { text: outcome.response })
   context.emit({ type: 'notifications.message_refused', payload: { ...payload, text: outcome.response } })
 }
+
+/** Longer than the wait before a server that went away is tried again. */
+const HUNG_UP_MS = 6 * 60_000
 
 async function putBack(context: CommandContext, message: StoredMessage, words: string): Promise<void> {
   const attempts = message.attempts + 1

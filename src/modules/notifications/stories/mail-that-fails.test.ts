@@ -213,6 +213,25 @@ test('A message that waited while its reader moved goes where they are now; whoe
   ])
 })
 
+test('A mail at which the server hangs up, again and again, keeps no other from leaving', async () => {
+  const buying = await aBuyingCompany(world)
+  await buying.release('order_issued')
+  post.onRecipient = (address, line) => {
+    if (address === 'hangup@example.com') line.drop()
+  }
+  await buying.issue(
+    await buying.anOrder({ no: 'PO-HANGUP', supplier: '挂断', mail: 'hangup@example.com' }),
+    await buying.anOrder({ no: 'PO-BEHIND', supplier: '后面', mail: 'behind@example.com' }),
+  )
+  await world.mail!.idle()
+  for (let tries = 0; tries < 4; tries += 1) await later(2)
+  expect(subjectsOf(post)).toEqual(['PO-BEHIND'])
+  post.onRecipient = () => undefined
+  await later(6)
+  await later(6)
+  expect(subjectsOf(post)).toEqual(['PO-BEHIND', 'PO-HANGUP'])
+})
+
 test('When the outcome of a mail cannot be written down at once, then it is written later, and the mail is not sent again', async () => {
   const buying = await aBuyingCompany(world)
   await buying.release('order_issued')

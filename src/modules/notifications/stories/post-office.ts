@@ -13,8 +13,8 @@ export type PostOffice = {
   port: number
   /** In the order they were taken. */
   mails: ReceivedMail[]
-  /** Called at RCPT with the recipient; throw `smtpError` to refuse. */
-  onRecipient: (address: string) => void | Promise<void>
+  /** Called at RCPT with the recipient; throw `smtpError` to refuse; `drop` closes the connection without an answer. */
+  onRecipient: (address: string, line: { drop(): void }) => void | Promise<void>
   /** Called when the whole mail is in, before the answer; `drop` closes the connection without one. */
   onMail: (mail: ReceivedMail, line: { drop(): void }) => void | Promise<void>
   /** Called when a session begins. */
@@ -26,6 +26,9 @@ export type PostOffice = {
 /** Listens on `port`, or on any free one. */
 export async function openPostOffice(port = 0, options: SMTPServerOptions = {}): Promise<PostOffice> {
   const lines = new Set<{ destroy(): void }>()
+  const drop = () => {
+    for (const line of lines) line.destroy()
+  }
   const office: PostOffice = {
     url: '',
     port: 0,
@@ -41,7 +44,7 @@ export async function openPostOffice(port = 0, options: SMTPServerOptions = {}):
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        for (const line of lines) line.destroy()
+        drop()
       }),
   }
   const server = new SMTPServer({
@@ -58,16 +61,15 @@ export async function openPostOffice(port = 0, options: SMTPServerOptions = {}):
     },
     onRcptTo({ address }, _session, done) {
       Promise.resolve()
-        .then(() => office.onRecipient(address))
+        .then(() => office.onRecipient(address, { drop }))
         .then(() => done(), done)
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        void take(office, Buffer.concat(chunks), session.envelope.rcptTo[0]?.address ?? '', () => {
-          for (const line of lines) line.destroy()
-        }).then(() => done(), done)
+        const to = session.envelope.rcptTo[0]?.address ?? ''
+        void take(office, Buffer.concat(chunks), to, drop).then(() => done(), done)
       })
     },
   })
