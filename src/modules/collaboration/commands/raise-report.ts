@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { openTask } from '#expediting'
 import { type CommandContext, defineCommand, runWithin } from '#infra'
 import { ok, type Result } from '#kernel'
-import { calendarDateInput, proposeChange, rejectLines } from '#procurement'
+import { calendarDateInput, lockScheduleLines, proposeChange, rejectLines } from '#procurement'
 import {
   effectsOfReport,
   PROBLEMS,
@@ -45,13 +45,11 @@ export const raiseReport = defineCommand<Input, ReportOutcome>({
   }) as never,
   async run(input, context) {
     const { tx, tenantId, today } = context
-    const lines = await readReportLines(
-      tx,
-      tenantId,
-      input.lines.map((line) => line.id),
-    )
-    if (lines.length !== new Set(input.lines.map((line) => line.id)).size)
-      return conversationErrors.refuse('collaboration.report.line_unknown')
+    const ids = [...new Set(input.lines.map((line) => line.id))]
+    // All at once and in everybody's order; one by one as they were chosen, two reports could wait for each other.
+    await lockScheduleLines(tx, tenantId, ids)
+    const lines = await readReportLines(tx, tenantId, ids)
+    if (lines.length !== ids.length) return conversationErrors.refuse('collaboration.report.line_unknown')
     const effects = effectsOfReport(input, lines, today)
     if (!effects.ok) return effects
     const followed = await followUp(context, input, effects.value)

@@ -1,8 +1,10 @@
 // A supplier reports of their own accord, by plain forms without any script: steps, problems, missing drawings, orders that are not theirs, questions.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemActor } from '#infra'
 import { takeIn } from '#test/orders.ts'
 import { aSupplierReader, type SupplierReader } from '#test/supplier-reader.ts'
 import { aWorld, type Member, type World } from '#test/world.ts'
+import { raiseReport } from '../commands/raise-report.ts'
 import { type Field, formOf, lineOf, type SentFile, sendForm as send } from './portal-forms.ts'
 
 /** One transparent point. */
@@ -366,5 +368,32 @@ test('One photograph stands for as many lines as were chosen together', async ()
   for (const id of [ids[0], ids[23]]) {
     const { body } = await buyer.get(`/schedule-lines/${id}/milestone-reports`)
     expect(body.reports).toMatchObject([{ code: 'production_started', attachments: [{ fileName: '开工.png' }] }])
+  }
+})
+
+test('Two readers move the same lines at once, chosen in another order: neither report is lost', async () => {
+  const made = Array.from({ length: 12 }, (_, at) => ({
+    orderNo: 'PO-BOTH',
+    lineNo: String(at + 1),
+    supplier: '华东机电',
+    itemCode: `PO-BOTH-${at + 1}`,
+    requestedDate: '2026-12-10',
+    promisedDate: null,
+  }))
+  await takeIn(world, buyer, made)
+  const { rows } = await world.behindTheScenes(
+    'select s.id from procurement.v_schedule_lines s where s.tenant_id = $1 and s.order_no = $2 order by s.id',
+    [buyer.tenantId, 'PO-BOTH'],
+  )
+  const lines = rows.map(({ id }: { id: string }) => ({ id }))
+  const tell = (chosen: { id: string }[], newDate: string) =>
+    world.server.assembled.runtime.execute(
+      raiseReport,
+      { lines: chosen, kind: 'problem', problem: 'material_shortage', newDate, words: '缺料', files: [] } as never,
+      { tenantId: buyer.tenantId, zone: 'Asia/Shanghai', actor: systemActor('王师傅'), channel: 'portal' },
+    )
+  for (let round = 0; round < 4; round++) {
+    const told = await Promise.all([tell(lines, '2026-12-20'), tell(lines.toReversed(), '2026-12-21')])
+    expect(told).toMatchObject([{ ok: true }, { ok: true }])
   }
 })
