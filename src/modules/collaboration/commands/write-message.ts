@@ -96,6 +96,8 @@ export const writeMessage = defineCommand({
     const { orderId, words, scheduleLineIds, files } = input
     const order = await orderToTalkOf(context.tx, context.tenantId, orderId)
     if (!order) return conversationErrors.refuse('collaboration.conversation.order_unknown', { orderId })
+    // Words about it would reach a supplier who has never heard of it.
+    if (order.status === 'draft') return conversationErrors.refuse('collaboration.conversation.order_is_draft')
     if (words === '' && input.attachmentIds.length + files.length === 0)
       return conversationErrors.refuse('collaboration.message.empty', {}, '/words')
     const checked = await partsOfOrder(context, orderId, input)

@@ -4,6 +4,7 @@ import { defineErrors } from '#kernel'
 
 export const conversationErrors = defineErrors({
   'collaboration.conversation.order_unknown': 'not_found',
+  'collaboration.conversation.order_is_draft': 'conflict',
   'collaboration.message.empty': 'invalid',
   'collaboration.message.line_unknown': 'invalid',
   'collaboration.message.file_unknown': 'invalid',
@@ -23,6 +24,10 @@ registerMessages({
   'collaboration.conversation.order_unknown': {
     zh: ['没有这张订单', '它可能已被移除，请返回后再看。'],
     en: ['No such order', 'It may have been removed; go back and look again.'],
+  },
+  'collaboration.conversation.order_is_draft': {
+    zh: ['订单还没有发出', '草稿供应商看不到；请先发出订单，再给对方留言。'],
+    en: ['The order has not gone out', 'Its supplier does not see drafts: issue the order, then write.'],
   },
   'collaboration.message.empty': {
     zh: ['还没有写内容', '请写几个字，或附上一个文件。'],

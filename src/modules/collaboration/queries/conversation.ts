@@ -123,7 +123,7 @@ export async function readConversation(
     unread: newest.filter((message) => message.isNew).length,
     messages: newest.reverse(),
     seenBySupplierAt: seen?.at ?? null,
-    canWrite: reader.canWrite,
+    canWrite: reader.canWrite && order.status !== 'draft',
   })
 }
 

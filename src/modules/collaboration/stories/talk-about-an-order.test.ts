@@ -151,3 +151,25 @@ test('What was written is never changed or removed: the application may not, and
     '直径 25.4，公差见备注',
   )
 })
+
+test('Nobody writes to a supplier about an order that has not gone out', async () => {
+  const raised = await buyer.post('/purchase-orders', {
+    orderNo: 'PO-DRAFT',
+    supplier: { id: supplier.supplierId },
+    status: 'draft',
+    requestedDate: '2026-12-10',
+    lines: [{ item: { code: 'A100', name: '轴承座' }, quantity: '5' }],
+  })
+  expect(raised.status, raised.text).toBe(201)
+  const { rows } = await world.behindTheScenes(
+    "select id from procurement.purchase_orders where tenant_id = $1 and order_no = 'PO-DRAFT' and status = 'draft'",
+    [buyer.tenantId],
+  )
+  const path = `/purchase-orders/${rows[0].id}/conversation`
+  expect((await buyer.get(path)).body.canWrite).toBe(false)
+  const written = await buyer.post(path, { words: '这单先别声张' })
+  expect([written.status, written.body.code]).toEqual([409, 'collaboration.conversation.order_is_draft'])
+  await world.eventsSettle()
+  const { body } = await buyer.get('/messages?kind=conversation')
+  expect(body.rows.filter((message: { orderNos: string[] }) => message.orderNos.includes('PO-DRAFT'))).toEqual([])
+})
