@@ -66,7 +66,11 @@ export async function changeScheduleLines(
     const line = byId.get(ref.id)
     const stale = line && ref.expectedVersion !== undefined && ref.expectedVersion !== line.version
     const decided = stale
-      ? await conflictOn(context, line, { code: conflict, expectedVersion: ref.expectedVersion })
+      ? await conflictOn(context, line, {
+          code: conflict,
+          expectedVersion: ref.expectedVersion,
+          isTold: (refused?.length ?? 0) < STORIES_MAX,
+        })
       : line
         ? decide(line)
         : procurementErrors.refuse('procurement.schedule_line.not_found', { id: ref.id })
@@ -84,13 +88,16 @@ export async function changeScheduleLines(
   return ok(decidedIds.map((id) => ({ id, version: byId.get(id)!.version + (changed.has(id) ? 1 : 0) })))
 }
 
+/** Refusals of one bulk act that say who was first and what they did; nobody reads a thousand of them, and each is a look-up. */
+const STORIES_MAX = 20
+
 /** Somebody else was first: the refusal says what they made of the line. */
 async function conflictOn(
   context: CommandContext,
   line: LoadedScheduleLine,
-  { code, expectedVersion }: { code: string; expectedVersion: number | undefined },
+  { code, expectedVersion, isTold }: { code: string; expectedVersion: number | undefined; isTold: boolean },
 ): Promise<Refused> {
-  const details = { ...(await changedMeanwhile(context, line)), expectedVersion }
+  const details = { ...(await changedMeanwhile(context, line, isTold)), expectedVersion }
   return refuse({ code, kind: 'conflict', details })
 }
 

@@ -7,12 +7,13 @@ import type { LoadedScheduleLine } from '../store/schedule-line.store.ts'
 /** Acts on one order that are looked through for the last one on the line. */
 const LOOK_BACK = 50
 
-/** The line as it stands now and the last act on it, by whom and when; within the reader's rights. */
+/** The line as it stands now and, with `isTold`, the last act on it, by whom and when; within the reader's rights. */
 export async function changedMeanwhile(
   { tx, tenantId, actor }: CommandContext,
   line: LoadedScheduleLine,
+  isTold: boolean,
 ): Promise<Record<string, unknown>> {
-  const records = await readHistory(tx, tenantId, line.orderId, { limit: LOOK_BACK })
+  const records = isTold ? await readHistory(tx, tenantId, line.orderId, { limit: LOOK_BACK }) : []
   const last = records.find((record) => record.body.scheduleLineId === line.id)
   const body = last && cutHistoryBody(last.body, actor.sees)
   return {
