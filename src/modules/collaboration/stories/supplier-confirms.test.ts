@@ -35,6 +35,24 @@ test('The first page shows what is owed, per order, with nothing of another supp
   expect(page.headers['cache-control']).toBe('no-store')
 })
 
+test('Who opens it for the first time reads whose orders they are; in an order what waits stands above what runs', async () => {
+  const order = { orderNo: 'PO2611-0099', supplier: '恒泰紧固件', requestedDate: '2026-12-10' }
+  await takeIn(world, owner, [
+    { ...order, lineNo: '1', itemName: '螺母', promisedDate: '2026-12-10' },
+    { ...order, lineNo: '2', itemName: '垫圈', promisedDate: null },
+  ])
+  const other = await aSupplierReader(world, owner, {
+    supplier: '恒泰紧固件',
+    contact: '老陈',
+    mail: 'chen@example.com',
+  })
+  const { text } = await other.get('')
+  expect(text).toContain('1 项等您回复')
+  expect(text).toContain('采购方：宁波东海机械')
+  expect(text.indexOf('垫圈')).toBeGreaterThan(0)
+  expect(text.indexOf('垫圈')).toBeLessThan(text.indexOf('螺母'))
+})
+
 test('One tap confirms an order: the reader is asked for a name once, and history says who it was', async () => {
   const asked = await reader.tap('整单按期交')
   expect(asked.status).toBe(200)
