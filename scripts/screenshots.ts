@@ -51,7 +51,9 @@ async function take(browser: Browser, url: string, picture: Picture, scene: Scen
     await page.locator('.nd-skeleton').waitFor({ state: 'detached' })
     await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined)
     const path = join(FOLDER, `${picture.name}-${language}.png`)
-    const small = shrinkPng(await page.screenshot({ animations: 'disabled', caret: 'hide' }))
+    // A mail is read to its signature; a page of the product as far as a screen goes.
+    const fullPage = picture.device === 'mail'
+    const small = shrinkPng(await page.screenshot({ animations: 'disabled', caret: 'hide', fullPage }))
     await writeFile(path, small)
     const size = small.length
     console.log(`docs/images/${picture.name}-${language}.png ${Math.round(size / 1000)} kB`)

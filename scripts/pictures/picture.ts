@@ -9,7 +9,7 @@ export const DEVICES = {
   desk: { width: 1360, height: 820 },
   phone: { width: 375, height: 760 },
   /** As a mail program shows one mail beside its list. */
-  mail: { width: 760, height: 700 },
+  mail: { width: 760, height: 640 },
 } as const
 
 export type Scene = {
