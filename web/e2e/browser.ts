@@ -125,8 +125,13 @@ async function photograph(name: string, opened: readonly Open[]): Promise<string
 /** What `read` answers, asked again until it is as expected: a page on a busy machine may take a while. */
 export const soon = <T>(read: () => T) => expect.poll(read, { timeout: STEP_MAX_MS, interval: 50 })
 
-/** Nothing axe objects to by WCAG 2.2 AA on the page as it stands. */
+/** What fades in has the contrast of neither its beginning nor its end; what turns for ever is not waited for. */
+const STOOD_STILL = `Promise.all(document.getAnimations()
+  .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity).map((each) => each.finished.catch(() => null)))`
+
+/** Nothing axe objects to by WCAG 2.2 AA on the page as it stands, once it stands still. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(STOOD_STILL)
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode().analyze()
   const found = violations.map(({ id, nodes }) => {
     const shown = nodes

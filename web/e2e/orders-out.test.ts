@@ -98,7 +98,7 @@ journey('An order is cancelled with a reason, also on a phone', async (sit) => {
   await dialog.getByLabel('为什么取消（供应商看得到）').fill('重复下单')
   // The reasons on offer stand over the buttons until the field is left.
   await page.keyboard.press('Tab')
-  await page.locator('.ant-select-dropdown').waitFor({ state: 'hidden' })
+  await page.getByRole('listbox').waitFor({ state: 'hidden' })
   await expectAccessible(page)
   await dialog.getByRole('button', { name: '取消订单' }).click()
   await page.getByRole('status').getByText('订单 PO-OUT-4 已取消').waitFor()
