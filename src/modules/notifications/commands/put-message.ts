@@ -72,6 +72,20 @@ export async function putSupplierMessage(
   })
 }
 
+/** An order sent again stands as it is now; a decision names one line of its order and joins what was decided about the others. */
+function ordersGathered(before: Letter, letter: Letter): Letter['orders'] {
+  const fresh = new Map(letter.orders.map((order) => [order.id, order]))
+  if (letter.kind !== 'proposal_decided')
+    return [...before.orders.filter((order) => !fresh.has(order.id)), ...letter.orders]
+  const kept = before.orders.map((order) => {
+    const lines = fresh.get(order.id)?.lines ?? []
+    const renewed = new Set(lines.map((line) => line.id))
+    fresh.delete(order.id)
+    return { ...order, lines: [...order.lines.filter((line) => !renewed.has(line.id)), ...lines] }
+  })
+  return [...kept, ...fresh.values()]
+}
+
 async function joinMessage(
   context: CommandContext,
   { letter, reader, attachments }: SupplierLetter,
@@ -90,11 +104,12 @@ async function joinMessage(
   const before = open.letter as Letter
   if (open.toMail !== (reader.contact?.mail ?? null)) return null
   if (before.buyer.person !== letter.buyer.person || before.language !== letter.language) return null
-  const fresh = new Set(letter.orders.map((order) => order.id))
+  const notes = [before.words, letter.words].filter((words) => words !== null)
   const gathered: Letter = {
     ...before,
     answerBy: letter.answerBy,
-    orders: [...before.orders.filter((order) => !fresh.has(order.id)), ...letter.orders],
+    orders: ordersGathered(before, letter),
+    words: notes.length > 0 ? [...new Set(notes)].join('\n') : null,
   }
   const names = new Set(attachments.map((file) => file.name))
   const joined = {

@@ -52,6 +52,32 @@ test('Once somebody has taken the text along, another order starts a message of 
   expect((await buying.messages()).map((message) => message.orderNos)).toEqual([['PO-C'], ['PO-A', 'PO-B']])
 })
 
+test('Decisions on several lines of one order go in one message that names them all', async () => {
+  const buying = await aBuyingCompany(world)
+  const { owner } = buying
+  await buying.issue(
+    await buying.anOrder({ no: 'PO-TWO', supplier: '两行', lines: [{ itemName: '端盖甲' }, { itemName: '端盖乙' }] }),
+  )
+  const lines = (await owner.get('/open-lines?q=PO-TWO')).body.rows as { id: string }[]
+  expect(lines).toHaveLength(2)
+  for (const { id } of lines) {
+    const pieces = [{ promisedDate: '2027-01-15' }]
+    const proposed = await owner.post(`/schedule-lines/${id}/propose`, { pieces, reason: '材料未到', channel: 'phone' })
+    expect(proposed.status, proposed.text).toBeLessThan(300)
+  }
+  const open = (await owner.get('/change-proposals?state=open')).body.rows as { id: string }[]
+  const proposals = open.map(({ id }) => ({ id }))
+  const decided = await owner.post('/change-proposals/decide', { proposals, decision: 'accept' })
+  expect(decided.status, decided.text).toBe(200)
+  await world.eventsSettle()
+  const messages = await buying.messages('?kind=proposal_decided')
+  expect(messages).toHaveLength(1)
+  const { body } = await owner.get(`/messages/${messages[0]!.id}`)
+  expect(body.bodyText).toContain('端盖甲')
+  expect(body.bodyText).toContain('端盖乙')
+  expect(body.lineIds).toHaveLength(2)
+})
+
 test('Opening the page from a message is proof that it was seen, once', async () => {
   const buying = await aBuyingCompany(world)
   await buying.issue(await buying.anOrder({ no: 'PO-SEEN', supplier: '看过' }))
