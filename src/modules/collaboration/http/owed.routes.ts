@@ -2,7 +2,7 @@
 import type { PageRoute, Runtime } from '#infra'
 import { addDays } from '#kernel'
 import { ownScore, RATE_FROM_LINES } from '../domain/own-score.ts'
-import { addressOf } from '../domain/portal-reader.ts'
+import { addressOf, type PortalSession } from '../domain/portal-reader.ts'
 import { NAME_FIELD } from '../pages/ask-name-page.ts'
 import { mePage } from '../pages/me-page.ts'
 import { changedOf, noticeOf, outcomeQuery } from '../pages/notices.ts'
@@ -14,35 +14,26 @@ import { scoreCard } from '../pages/score-card.ts'
 import { unreadCard } from '../pages/unread-card.ts'
 import { LINES_SHOWN_MAX } from '../queries/lines-owed.ts'
 import { orderInScope } from '../queries/order-in-scope.ts'
-import { createDeliveriesReader } from '../queries/own-deliveries.ts'
+import { createDeliveriesReader, type ReadDeliveries } from '../queries/own-deliveries.ts'
 import { portalScope } from '../queries/portal-scope.ts'
 import { receiptsOf } from '../queries/receipts.ts'
 import { unreadWords } from '../queries/unread-words.ts'
+import { createDrawnPages } from './drawn-pages.ts'
 import type { PortalDoor } from './portal-session.ts'
 
 const RECEIPTS_DAYS = 183
 
 export function owedRoutes(runtime: Runtime, door: PortalDoor): PageRoute[] {
   const readDeliveries = createDeliveriesReader(runtime)
+  const drawn = createDrawnPages(runtime)
   return [
     door.show('', async (session, { query }) => {
-      const [owed, deliveries, unread] = await Promise.all([
-        portalScope(runtime, session),
-        readDeliveries(session.grants),
-        unreadWords(runtime, session.grants),
-      ])
-      const { language } = session
-      return {
-        html: owedPage({
-          session,
-          owed,
-          notice: noticeOf(query, language),
-          changedIds: changedOf(query),
-          unread: unreadCard(session, unread),
-          score: scoreCard(language, ownScore(deliveries), RATE_FROM_LINES),
-          isCut: owed.some((each) => each.lines.length >= LINES_SHOWN_MAX),
-        }),
-      }
+      const draw = () => firstPage(runtime, readDeliveries, session, query)
+      // What was just done is told once; nobody else is shown it.
+      if ([...query.keys()].some((name) => name !== 'm')) return { html: await draw() }
+      const key = JSON.stringify([session.linkId, session.token, session.language, session.readerName, session.script])
+      const tenantIds = session.grants.map((grant) => grant.tenantId)
+      return { html: await drawn.shown(key, tenantIds, draw) }
     }),
     door.show('/o/:orderId', async (session, { params, query }) => {
       const order = await orderInScope(runtime, session, params.orderId ?? '')
@@ -79,4 +70,27 @@ export function owedRoutes(runtime: Runtime, door: PortalDoor): PageRoute[] {
     // A reload after the name was asked lands on an address that only takes forms.
     ...['/answer', '/choice'].map((path) => door.show(path, async (session) => ({ seeOther: addressOf(session) }))),
   ]
+}
+
+async function firstPage(
+  runtime: Runtime,
+  readDeliveries: ReadDeliveries,
+  session: PortalSession,
+  query: URLSearchParams,
+): Promise<string> {
+  const [owed, deliveries, unread] = await Promise.all([
+    portalScope(runtime, session),
+    readDeliveries(session.grants),
+    unreadWords(runtime, session.grants),
+  ])
+  const { language } = session
+  return owedPage({
+    session,
+    owed,
+    notice: noticeOf(query, language),
+    changedIds: changedOf(query),
+    unread: unreadCard(session, unread),
+    score: scoreCard(language, ownScore(deliveries), RATE_FROM_LINES),
+    isCut: owed.some((each) => each.lines.length >= LINES_SHOWN_MAX),
+  })
 }

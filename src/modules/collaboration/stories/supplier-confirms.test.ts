@@ -79,6 +79,16 @@ test('The name is kept: the next act asks nobody', async () => {
   expect(page.text).toContain('没有等您回复的事')
 })
 
+test('A page opened again shows what has happened since, though nothing is asked twice meanwhile', async () => {
+  const first = await reader.get('')
+  expect((await reader.get('')).text).toBe(first.text)
+  const open = { promisedDate: null, requestedDate: '2026-12-10', supplier: '华东机电', orderNo: 'PO2611-0068' }
+  await takeIn(world, owner, [{ ...open, lineNo: '1' }])
+  expect((await reader.get('')).text).toContain('PO2611-0068')
+  await reader.follow(await reader.tap('按期交'))
+  expect((await reader.get('')).text).toContain('没有等您回复的事')
+})
+
 test('What changed after the page was drawn is not confirmed: the page says so and shows how it stands', async () => {
   const open = { promisedDate: null, requestedDate: '2026-12-10', supplier: '华东机电', orderNo: 'PO2611-0070' }
   await takeIn(world, owner, [
