@@ -67,13 +67,15 @@ test('When an order is issued, then the contact gets one mail with the ask, the 
 
 test('When several orders go to one contact together, then one mail names them all, and mails about an order hang together', async () => {
   const buying = await aBuyingCompany(world)
-  await buying.release('order_issued', 'order_cancelled')
+  await buying.release('order_cancelled')
   const ids = [
     await buying.anOrder({ no: 'PO-7', supplier: '华东机电', mail: 'east@example.com' }),
     await buying.anOrder({ no: 'PO-8', supplier: '华东机电' }),
     await buying.anOrder({ no: 'PO-9', supplier: '华东机电' }),
   ]
   await buying.issue(...ids)
+  // Until then nothing leaves, so that it does not matter how fast the machine is.
+  await buying.release('order_issued')
   await post.arrived(1)
   await world.mail!.idle()
   expect(post.mails).toHaveLength(1)

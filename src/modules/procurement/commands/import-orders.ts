@@ -1,7 +1,7 @@
 // Takes in what a source says about its orders: new ones are raised, known ones are compared with what the source said before,
 // and only what changed there becomes a numbered version here (P13). Promises, receipts and conversation are never lost.
-import type { CommandContext } from '#infra'
-import { compareDecimals, type Decimal, isPositive, sum } from '#kernel'
+import { type CommandContext, together } from '#infra'
+import { isPositive, sum } from '#kernel'
 import {
   changedDeliveryFields,
   changedLineFields,
@@ -23,9 +23,18 @@ import {
   type StoredOrder,
 } from '../store/import.store.ts'
 import { insertOrderVersions } from '../store/order-version.store.ts'
+import { readIssueRules } from '../store/rule.store.ts'
 import { applyDeliveryChanges, type DeliveryChange } from './apply-import-changes.ts'
 import { issueRaised } from './issue-orders.ts'
-import { emptyValues, type KnownOrder, knownLine, knownOrder, stateOf, storedLine } from './known-rows.ts'
+import {
+  emptyValues,
+  type KnownOrder,
+  knownLine,
+  knownOrder,
+  orderedQuantityOf,
+  stateOf,
+  storedLine,
+} from './known-rows.ts'
 import { type OpeningReceipt, type RaisedOrders, type RaiseOptions, raiseOrders, scheduleRows } from './raise-orders.ts'
 
 export type ImportOutcome = {
@@ -64,8 +73,10 @@ export async function importOrders(
     seenScheduleLineIds: [],
   }
   if (!options.dryRun && fresh.length > 0) {
-    outcome.created = await raiseOrders(context, fresh, options)
-    await issueRaised(context, outcome.created)
+    const { tx, tenantId } = context
+    const [created, rules] = await together(raiseOrders(context, fresh, options), readIssueRules(tx, tenantId))
+    outcome.created = created
+    await issueRaised(context, created, rules)
     outcome.receipts.push(...outcome.created.receipts)
     outcome.seenScheduleLineIds.push(...outcome.created.openScheduleLineIds)
   }
@@ -201,17 +212,6 @@ function compareDelivery(
   const tellsReceived = fields.includes('receivedQuantity') || fields.includes('actualDate')
   if (isReopened || (tellsReceived && existing.status === 'open')) catchUp(context, existing, delivery, outcome)
 }
-
-/** Of each delivery what the source newly says, else what stands: agreed with the supplier since, perhaps. */
-const orderedQuantityOf = (line: ImportedLine, known: StoredDelivery[]): Decimal =>
-  sum(
-    line.deliveries.map((each, index) => {
-      const row = known.find((one) => one.schedule_no === index + 1)
-      if (!row) return each.quantity
-      const said = row.source_values?.quantity ?? row.scheduled_quantity
-      return compareDecimals(said, each.quantity) === 0 ? row.scheduled_quantity : each.quantity
-    }),
-  )
 
 /** The source's books are ahead of ours: the difference becomes a receipt. Ours ahead: nothing is taken back silently. */
 function catchUp(

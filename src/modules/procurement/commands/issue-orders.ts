@@ -3,11 +3,10 @@ import { z } from 'zod'
 import { type CommandContext, defineCommand, together } from '#infra'
 import { type DomainError, ok, type Result, refuse } from '#kernel'
 import { liveSupplierIds } from '#masterdata'
-import { issueModeFor } from '../domain/issue-rule.ts'
+import { type IssueRule, issueModeFor } from '../domain/issue-rule.ts'
 import { decideCommand, type PurchaseOrderFacts } from '../domain/purchase-order.status.ts'
 import { procurementErrors } from '../errors.ts'
 import { lockOrderRows, type OrderFigures, type OrderRow, orderFigures, saveIssued } from '../store/order.store.ts'
-import { readIssueRules } from '../store/rule.store.ts'
 import { lockScheduleLineRows } from '../store/schedule-line.store.ts'
 import type { RaisedOrders } from './raise-orders.ts'
 
@@ -100,10 +99,8 @@ export const factsOf = (order: OrderRow, figures: OrderFigures | undefined): Pur
 })
 
 /** Orders just raised whose supplier is live and whose rule says so go out at once, in the command that raised them. */
-export async function issueRaised(context: CommandContext, raised: RaisedOrders): Promise<void> {
+export async function issueRaised(context: CommandContext, raised: RaisedOrders, rules: IssueRule[]): Promise<void> {
   const { tx, tenantId } = context
-  if (raised.orders.length === 0) return
-  const rules = await readIssueRules(tx, tenantId)
   const meant = raised.orders.filter((order) => issueModeFor(rules, order.supplierId) === 'when_raised')
   if (meant.length === 0) return
   const live = await liveSupplierIds(

@@ -1,5 +1,6 @@
 // What stands on the books already, as an import compares with it.
-import type { KnownLine, SourceValues } from '../domain/imported-order.ts'
+import { compareDecimals, type Decimal, sum } from '#kernel'
+import type { ImportedLine, KnownLine, SourceValues } from '../domain/imported-order.ts'
 import type { StoredDelivery, StoredOrder } from '../store/import.store.ts'
 
 export type KnownOrder = { id: string; orderNo: string; supplierId: string; versionNo: number }
@@ -41,3 +42,14 @@ export const stateOf = (row: StoredDelivery) => ({
   closedReason: row.closed_reason,
   receivedQuantity: row.received_quantity,
 })
+
+/** Of each delivery what the source newly says, else what stands: agreed with the supplier since, perhaps. */
+export const orderedQuantityOf = (line: ImportedLine, known: StoredDelivery[]): Decimal =>
+  sum(
+    line.deliveries.map((each, index) => {
+      const row = known.find((one) => one.schedule_no === index + 1)
+      if (!row) return each.quantity
+      const said = row.source_values?.quantity ?? row.scheduled_quantity
+      return compareDecimals(said, each.quantity) === 0 ? row.scheduled_quantity : each.quantity
+    }),
+  )
