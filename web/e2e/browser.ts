@@ -126,8 +126,15 @@ async function photograph(name: string, opened: readonly Open[]): Promise<string
 export const soon = <T>(read: () => T) => expect.poll(read, { timeout: STEP_MAX_MS, interval: 50 })
 
 /** What fades in has the contrast of neither its beginning nor its end; what turns for ever is not waited for. */
-const STOOD_STILL = `Promise.all(document.getAnimations()
-  .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity).map((each) => each.finished.catch(() => null)))`
+const STOOD_STILL = `(async () => {
+  for (let calm = 0; calm < 5; calm += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    const moving = document.getAnimations()
+      .filter((each) => each.playState === 'running' && each.effect?.getComputedTiming().endTime !== Infinity)
+    if (moving.length > 0) calm = -1
+    await Promise.all(moving.map((each) => each.finished.catch(() => null)))
+  }
+})()`
 
 /** Nothing axe objects to by WCAG 2.2 AA on the page as it stands, once it stands still. */
 export async function expectAccessible(page: Page): Promise<void> {

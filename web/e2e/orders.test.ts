@@ -73,7 +73,7 @@ journey('The order page tells old from new version by version, and who said what
   await page.getByRole('heading', { name: '订单 PO2611-0043' }).waitFor()
   await page
     .getByRole('grid')
-    .getByText(/^50 × 12\/25，/)
+    .getByText(/^50 × 12\/25、/)
     .waitFor()
   const story = page.getByRole('region', { name: '经过与版本' })
   await story.getByText('李伟说的').waitFor()

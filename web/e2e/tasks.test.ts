@@ -1,4 +1,5 @@
 // What lands on a buyer's desk: what suppliers report and ask, done or put off or handed over; what is needed tomorrow, asked of all at once.
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { takeIn } from '../../test/support/orders.ts'
@@ -72,7 +73,9 @@ journey(
       page.waitForEvent('download'),
       page.getByRole('link', { name: /热处理图\.pdf/ }).click(),
     ])
-    expect(download.suggestedFilename()).toBe('热处理图.pdf')
+    expect(await readFile(await download.path(), 'latin1')).toMatch(/^%PDF-1\.4/)
+    const named = (await page.request.get(download.url())).headers()['content-disposition']
+    expect(decodeURIComponent(String(named))).toContain("filename*=UTF-8''热处理图.pdf")
     await expectAccessible(page)
 
     await page.goto('/tasks')
