@@ -43,6 +43,7 @@ export {
 export { createLog } from './config/log.ts'
 export { createFileStore, type FileStore, type StoredFile } from './files/file-store.ts'
 export { shownFileName } from './files/names.ts'
+export { freePort } from './free-port.ts'
 export { mountPages, type PageAnswer, type PageCall, type PageFault, type PageRoute } from './http/pages.ts'
 export { languageOf, sendProblem } from './http/problem.ts'
 export {

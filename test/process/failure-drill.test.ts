@@ -7,13 +7,13 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCompany } from '#app/bench/company.ts'
-import { freePort } from '#app/bench/free-port.ts'
 import { type Inspection, inspect } from '#app/bench/inspection.ts'
 import { type MailSink, openMailSink } from '#app/bench/mail-sink.ts'
 import { orderBody } from '#app/bench/orders-by-api.ts'
 import { type Stand, startStand } from '#app/bench/stand.ts'
 import { goLive, SUPPLIER_DOMAIN } from '#app/bench/supplier-side.ts'
 import type { Visitor } from '#app/bench/visitor.ts'
+import { freePort } from '#infra'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const KILLS = 20

@@ -2,11 +2,11 @@
 // heavy its script is.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { freePort } from '#infra'
 import { addDays, dateInZone } from '#kernel'
 import { type Bench, BenchFault, expectEqual } from './bench.types.ts'
 import { openCompany } from './company.ts'
 import { medianFigure, p95Figure, worstFigure } from './figures.ts'
-import { freePort } from './free-port.ts'
 import { openMailSink } from './mail-sink.ts'
 import { openPhone, type Phone } from './phone.ts'
 import { startStand } from './stand.ts'

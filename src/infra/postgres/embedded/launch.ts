@@ -1,8 +1,8 @@
 // Starts the server process and stops it again; knows signals and the log file, not who owns the folder.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { open, readFile, rename, stat } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../../free-port.ts'
 import type { Binaries } from './binaries.ts'
 import { runOnce } from './cluster.ts'
 import type { DataFolder } from './data-folder.ts'
@@ -42,18 +42,6 @@ export type Launched = {
   /** Null while it runs, then why it ended. */
   ended(): string | null
   child: ChildProcess | null
-}
-
-/** A port of the loopback interface that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 /** Starts postgres on the cluster; returns at once, before it answers. `settings` override ours (tests switch fsync off). */

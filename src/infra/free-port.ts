@@ -1,4 +1,4 @@
-// A port nobody listens on, for a bench whose server must know its own address before it starts.
+// A port nobody listens on, for a server that must know its own before it starts: the embedded database, benches, tests, pictures.
 import { createServer } from 'node:net'
 
 /** Free at this moment; somebody else may take it before it is used. */
